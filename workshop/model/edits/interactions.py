@@ -1,0 +1,113 @@
+"""Edits of what happened: adding, marking, changing and removing interactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from workshop.model.catalogue import entries
+from workshop.model.dates import PartialDate
+from workshop.model.links import without_dangling
+from workshop.model.records import Demand, Interaction, new_id
+from workshop.model.session import Session
+from workshop.model.trouble import Refused
+
+
+def add_interaction(
+    session: Session,
+    case_id: str,
+    agency: str = "",
+    when: PartialDate | None = None,
+    what_happened: str = "",
+    interaction_id: str = "",
+    **fields: Any,
+) -> Session:
+    """Add what happened to a case. Refused where the case or the agency is not in the review."""
+    session.case(case_id)
+    if agency:
+        session.agency(agency)
+    place = fields.pop("place", None)
+    if place is None:
+        place = next_place(session)
+    interaction = Interaction(
+        id=interaction_id or new_id(),
+        case=case_id,
+        agency=agency,
+        when=when,
+        what_happened=what_happened,
+        place=place,
+        **fields,
+    )
+    return session.put(interaction)
+
+
+def change_interaction(session: Session, interaction_id: str, **fields: Any) -> Session:
+    """Change fields of one interaction. Refused where a new agency or case is not in the review."""
+    if fields.get("agency"):
+        session.agency(fields["agency"])
+    if "case" in fields:
+        session.case(fields["case"])
+    return session.put(replace(session.interaction(interaction_id), **fields))
+
+
+def change_interactions(session: Session, ids: Iterable[str], **fields: Any) -> Session:
+    """Give several interactions the same values."""
+    return session.put_all([replace(session.interaction(i), **fields) for i in _some(ids)])
+
+
+def mark_demand(session: Session, ids: Iterable[str], demand: Demand) -> Session:
+    """Mark interactions as value, failure or system demand; what is no failure keeps no cause, unless it is paperwork."""
+    marked: list[Interaction] = []
+    for interaction_id in _some(ids):
+        interaction = session.interaction(interaction_id)
+        keeps_cause = demand in (Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR)
+        marked.append(replace(interaction, demand=demand, cause=interaction.cause if keeps_cause else ""))
+    return session.put_all(marked)
+
+
+def mark_cause(session: Session, ids: Iterable[str], cause: str) -> Session:
+    """Say why something came back (C7); what was not marked yet becomes failure demand by it."""
+    if cause and cause not in entries("causes") and not cause.startswith("x_"):
+        raise Refused("Choose a cause from the list, or add one of your own.")
+    marked: list[Interaction] = []
+    for interaction_id in _some(ids):
+        interaction = session.interaction(interaction_id)
+        demand = interaction.demand
+        if cause and demand in (Demand.NOT_CODED, Demand.VALUE):
+            demand = Demand.FAILURE
+        marked.append(replace(interaction, cause=cause, demand=demand))
+    return session.put_all(marked)
+
+
+def mark_significant(session: Session, ids: Iterable[str], significant: bool = True) -> Session:
+    """Mark interactions that matter most; their words stand in the person's own lane."""
+    return change_interactions(session, ids, significant=significant)
+
+
+def raise_red_flag(session: Session, ids: Iterable[str], red_flag: bool = True) -> Session:
+    """Mark signs of someone not coping."""
+    return change_interactions(session, ids, red_flag=red_flag)
+
+
+def leave_out_cost(session: Session, ids: Iterable[str], left_out: bool = True) -> Session:
+    """Leave the cost of interactions out of every total; it stays visible."""
+    return change_interactions(session, ids, left_out=left_out)
+
+
+def remove_interactions(session: Session, ids: Iterable[str]) -> Session:
+    """Take interactions out; referrals made by them go too."""
+    return without_dangling(session.without(*[session.interaction(i) for i in _some(ids)]))
+
+
+def next_place(session: Session) -> int:
+    """A place after every interaction there is."""
+    last = next(reversed(session.interactions.values()), None) if session.interactions else None
+    return max(last.place if last else 0, len(session.interactions)) + 1
+
+
+def _some(ids: Iterable[str]) -> list[str]:
+    chosen = list(ids)
+    if not chosen:
+        raise Refused("Select what happened first: click it, or walk there with the arrow keys.")
+    return chosen

@@ -1,0 +1,65 @@
+"""Edits of the review itself and of its cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workshop.model.links import without_dangling
+from workshop.model.records import Case, Household, LifeEvent, Period, Review, new_id
+from workshop.model.session import Session
+from workshop.model.trouble import Refused
+
+
+def describe_review(session: Session, **fields: Any) -> Session:
+    """Say what the review is called, where and when it is held, and on which footing."""
+    return session.put(replace(session.review, **fields))
+
+
+def begin_review(session: Session, name: str, **fields: Any) -> Session:
+    """Name a new review. Refused where there is one already."""
+    if session.reviews:
+        raise Refused(f"This file already holds the review “{session.review.name}”.")
+    return session.put(Review(id="review", name=name.strip() or "A review", **fields))
+
+
+def open_case(session: Session, code: str, case_id: str = "", **fields: Any) -> Session:
+    """Open a case by its code. Refused without a code, or where the code is taken."""
+    code = code.strip()
+    if not code:
+        raise Refused("Give the case a code, such as Case B. Never a real name.")
+    if case_by_code(session, code):
+        raise Refused(f"There is already a case called “{code}”.")
+    return session.put(Case(id=case_id or new_id(), code=code, **fields))
+
+
+def describe_case(session: Session, case_id: str, **fields: Any) -> Session:
+    """Say what was asked, what it would have cost, what was given, what is left out of the total."""
+    return session.put(replace(session.case(case_id), **fields))
+
+
+def close_case(session: Session, case_id: str) -> Session:
+    """Take a case and all that belongs to it out of the review."""
+    return without_dangling(session.without(session.case(case_id)))
+
+
+def name_period(session: Session, case_id: str, name: str, period_id: str = "", **fields: Any) -> Session:
+    """Name a stretch of the case's time."""
+    return session.put(Period(id=period_id or new_id(), case=session.case(case_id).id, name=name, **fields))
+
+
+def add_life_event(session: Session, case_id: str, what: str, event_id: str = "", **fields: Any) -> Session:
+    """Note a change in the person's life that no agency made."""
+    return session.put(LifeEvent(id=event_id or new_id(), case=session.case(case_id).id, what=what, **fields))
+
+
+def add_household_member(session: Session, case_id: str, member: str, birth_year: int | None = None) -> Session:
+    """Note a member of the household by role or pseudonym."""
+    return session.put(
+        Household(id=new_id(), case=session.case(case_id).id, member=member.strip(), birth_year=birth_year)
+    )
+
+
+def case_by_code(session: Session, code: str) -> Case | None:
+    """The case with this code as written, or None."""
+    return next((case for case in session.cases.values() if case.code == code), None)
