@@ -1,0 +1,1 @@
+"""Where everything sits, in plain numbers, and in which colours; nothing here knows Qt."""
