@@ -53,11 +53,12 @@ def add_life_event(session: Session, case_id: str, what: str, event_id: str = ""
     return session.put(LifeEvent(id=event_id or new_id(), case=session.case(case_id).id, what=what, **fields))
 
 
-def add_household_member(session: Session, case_id: str, member: str, birth_year: int | None = None) -> Session:
+def add_household_member(
+    session: Session, case_id: str, member: str, birth_year: int | None = None, member_id: str = ""
+) -> Session:
     """Note a member of the household by role or pseudonym."""
-    return session.put(
-        Household(id=new_id(), case=session.case(case_id).id, member=member.strip(), birth_year=birth_year)
-    )
+    case = session.case(case_id)
+    return session.put(Household(id=member_id or new_id(), case=case.id, member=member.strip(), birth_year=birth_year))
 
 
 def case_by_code(session: Session, code: str) -> Case | None:
