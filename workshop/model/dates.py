@@ -87,7 +87,7 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def spoken(when: PartialDate, hide_day: bool = False) -> str:
-    """The date as a screen says it; `hide_day` shows the month instead of the day (people's privacy in the room, E3)."""
+    """The date as a screen says it; `hide_day` shows the month instead of the day (privacy in the room, E3)."""
     first = when.earliest
     month = f"{MONTHS[first.month - 1]} {first.year}"
     match when.precision:

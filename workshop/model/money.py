@@ -13,7 +13,8 @@ LARGEST_PENCE = 10**15
 def pence_from(text: str) -> int | None:
     """The pence a written amount means ("£1,234.50", "110", "2.5k"), or None where the text is no amount.
 
-    Brackets and a minus mean money back. Fractions of a penny are rounded half up. Amounts above 10^15 pence are no amount.
+    Brackets and a minus mean money back. Fractions of a penny are rounded half up.
+    Amounts above 10^15 pence are no amount.
     """
     body = text.strip()
     in_brackets = body.startswith("(") and body.endswith(")")

@@ -1,8 +1,8 @@
 """The records: one frozen, flat thing the room talks about per line, linked by ids.
 
 Every kind of record has a table of its own name in the session and in the session file. A field is text, a whole
-number, a yes or no, a partial date, or pairs of text; an empty field means that nobody has said. Keys of the lists C1 to
-C15 stand for themselves (`workshop.model.catalogue`); fields ending in `_pence` are whole pence.
+number, a yes or no, a partial date, or pairs of text; an empty field means that nobody has said. Keys of the lists C1
+to C15 stand for themselves (`workshop.model.catalogue`); fields ending in `_pence` are whole pence.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Record):
-    """The review itself: what it is called, where and when it is held, on which legal footing, and until when it is kept."""
+    """The review itself: its name, where and when it is held, on which legal footing, until when it is kept."""
 
     name: str = ""
     place: str = ""
@@ -164,7 +164,7 @@ class Referral(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ownership(Record):
-    """Somebody held the case from `since` until the day before `until`, open where that is None (F9); roles, not names."""
+    """Somebody, by role, held the case from `since` until the day before `until`, or until now (F9)."""
 
     case: str
     holder: str = ""
@@ -176,7 +176,7 @@ class Ownership(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Record):
-    """A named stretch of a case's time, such as before, pilot or service lag; the days `starts` to `ends`, both included."""
+    """A named stretch of a case's time (before, pilot, service lag): the days `starts` to `ends`, both included."""
 
     case: str
     name: str

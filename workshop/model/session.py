@@ -7,11 +7,22 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 from workshop.model.records import (
-    TABLE_OF, Agency, Case, Gap, Household, Identity, Interaction, LifeEvent, Ownership, Period, Record, Referral,
-    Review, Statement,
+    TABLE_OF,
+    Agency,
+    Case,
+    Gap,
+    Household,
+    Identity,
+    Interaction,
+    LifeEvent,
+    Ownership,
+    Period,
+    Record,
+    Referral,
+    Review,
+    Statement,
 )  # fmt: skip
 from workshop.model.trouble import Refused
-
 
 R = TypeVar("R", bound=Record)
 

@@ -8,4 +8,4 @@ class Refused(Exception):
 
 
 class FileTrouble(Exception):
-    """The world (a disk, a share, a damaged file) got in the way; the sentence says what happened, what is safe, what to do."""
+    """The world (a disk, a share, a damaged file) got in the way; says what happened, what is safe, what to do."""

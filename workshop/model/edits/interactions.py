@@ -57,7 +57,7 @@ def change_interactions(session: Session, ids: Iterable[str], **fields: Any) -> 
 
 
 def mark_demand(session: Session, ids: Iterable[str], demand: Demand) -> Session:
-    """Mark interactions as value, failure or system demand; what is no failure keeps no cause, unless it is paperwork."""
+    """Mark interactions as value, failure or system demand (C6); value demand keeps no cause."""
     marked: list[Interaction] = []
     for interaction_id in _some(ids):
         interaction = session.interaction(interaction_id)

@@ -20,7 +20,7 @@ def hold(
     agency: str = "",
     ownership_id: str = "",
 ) -> Session:
-    """Say who held the case, by role, from `since` until the day before `until`. Refused where it ends before it begins."""
+    """Say who held the case, by role, from `since` until the day before `until`. Refused where that is before."""
     session.case(case_id)
     if agency:
         session.agency(agency)

@@ -20,7 +20,7 @@ def refer(
     referral_id: str = "",
     **fields: Any,
 ) -> Session:
-    """Refer a need from an interaction to an agency. Refused without an agency, or with an outcome nobody knows (C9)."""
+    """Refer a need from an interaction to an agency. Refused without an agency or with an unknown outcome (C9)."""
     if not to_agency:
         raise Refused("Say who the person was sent to.")
     session.interaction(from_interaction)

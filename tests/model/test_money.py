@@ -1,0 +1,33 @@
+"""Money is whole pence, read as people write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.model.money import pence_from, pounds, product_pence
+
+
+@pytest.mark.parametrize(
+    ("written", "pence"),
+    [("£110", 11000), ("1,234.50", 123450), ("£107,000", 10700000), ("2.5k", 250000), ("0", 0), ("(12.30)", -1230),
+     ("-£5", -500), ("0.005", 1)],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it(written, pence):
+    assert pence_from(written) == pence
+
+
+@pytest.mark.parametrize("words", ["", "ten pounds", "£", "1,23", "12/3", "1.2.3", "9" * 40])
+def test_what_is_no_amount_is_none(words):
+    assert pence_from(words) is None
+
+
+def test_a_cost_is_quantity_times_rate_rounded_half_up():
+    assert product_pence("2.5", 3333) == 8333
+    assert product_pence("many", 100) is None
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_pounds_are_read_back_as_the_same_pence(pence):
+    assert pence_from(pounds(pence)) == pence

@@ -1,0 +1,257 @@
+"""The command line: everything a person without a screen, or a script, can ask of Casewall.
+
+Each command is a function of its own that imports what it needs when it runs. Exit status 0: done; 1: refused or bad
+input, one plain sentence on standard error; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workshop.model.trouble import FileTrouble, Refused
+
+REFUSED = 1
+SOURCE = "--source"
+WITH_VALUE = frozenset(("--map", "--case", "--agency", "--password", "--report"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    given = parser().parse_args(_sources_named(list(sys.argv[1:] if arguments is None else arguments)))
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another age must not stop a report over one letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return given.run(given) or 0
+    except (Refused, FileTrouble) as trouble:
+        print(trouble, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        return REFUSED
+    except OSError as trouble:
+        print(f"{trouble.filename or 'A file'}: {trouble.strerror or trouble}. Nothing was changed.", file=sys.stderr)
+        return REFUSED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and what each takes."""
+    from workshop import __version__
+
+    top = argparse.ArgumentParser(prog="casewall", description="See what a system does to a person.")
+    top.add_argument("--version", action="version", version=f"Casewall {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    it = _command(commands, "open", open_app, "open the app, on a file or on the Case A sample")
+    it.add_argument("file", nargs="?", type=Path)
+
+    it = _command(commands, "sample", make_sample, "write a sample review")
+    it.add_argument("name", choices=("case_a", "anna", "justin"))
+    it.add_argument("--out", required=True, type=Path, metavar="FILE")
+
+    it = _command(commands, "import", import_sources, "bring agencies' lists into a review")
+    it.usage = "casewall import FILE.casewall [OPTIONS] [--map …] SOURCE … [--map …] SOURCE …"
+    it.add_argument("file", type=Path, metavar="FILE.casewall")
+    it.add_argument(SOURCE, action=_Source, dest="sources", default=[], help=argparse.SUPPRESS)
+    it.add_argument("--map", dest="ahead", metavar="date=COLUMN,…", help="for the sources after it")
+    it.add_argument("--case", default="", metavar="NAME", help="the case all rows belong to")
+    it.add_argument("--agency", default="", metavar="NAME", help="the agency of rows that name none")
+    order = it.add_mutually_exclusive_group()
+    order.add_argument("--day-first", dest="day_first", action="store_true", default=None)
+    order.add_argument("--month-first", dest="day_first", action="store_false")
+    it.add_argument("--password", default="", help="for a workbook that asks for one")
+    it.add_argument("--report", type=Path, metavar="R.csv", help="what became of every row")
+
+    it = _command(commands, "facts", print_facts, "every figure, as JSON")
+    _file_and_case(it)
+
+    it = _command(commands, "pack", make_pack, "the Excel workbook and the PDF that people take away")
+    _file_and_case(it)
+    it.add_argument("--out", required=True, type=Path, metavar="DIR")
+
+    it = _command(commands, "picture", make_picture, "a page as a person would see it (PNG; the wall also SVG, PDF)")
+    _file_and_case(it)
+    it.add_argument("--page", default="map", help="map, demand, routes, costs, purpose or pack")
+    it.add_argument("--out", required=True, type=Path, metavar="P.png")
+    it.add_argument("--size", default=(1920, 1080), type=_size, metavar="1920x1080")
+    it.add_argument("--theme", default="light", choices=("light", "dark"))
+
+    it = _command(commands, "check", check, "whether a file holds together")
+    it.add_argument("file", type=Path, metavar="FILE.casewall")
+    return top
+
+
+def open_app(given: argparse.Namespace) -> int:
+    """Open the app; with no file, on the Case A sample."""
+    from workshop.views.app import run_app
+
+    return run_app(given.file, sample=given.file is None)
+
+
+def make_sample(given: argparse.Namespace) -> None:
+    """Write one of the sample reviews to a new file. Refused where the file is there already."""
+    from sample_sessions.build import steps
+    from workshop.journal.opening import open_session
+
+    _must_be_free(given.out)
+    bench = open_session(None)
+    try:
+        for label, edit, positional, named in steps(given.name):
+            bench.do(label, edit, *positional, **named)
+        print(bench.publish(given.out))
+    finally:
+        bench.close()
+
+
+def import_sources(given: argparse.Namespace) -> None:
+    """Bring one or more lists into a review, each as one step; the review is made if it is not there."""
+    from workshop.intake.bringing_in import bring_in, read_ahead
+    from workshop.intake.report import write_reports
+    from workshop.journal.opening import open_session
+
+    if not given.sources:
+        raise Refused("Say which file to bring in.")
+    # Every source is read before anything is changed, so one bad file leaves the review as it was.
+    ahead = [read_ahead(source, mapping, given.password) for source, mapping in given.sources]
+    is_new = not given.file.exists()
+    bench = open_session(None if is_new else given.file)
+    reports = []
+    try:
+        for source in ahead:
+            report = bring_in(
+                bench, source, case_code=given.case, agency=given.agency, day_first=given.day_first,
+                say=lambda line: print(line),
+            )  # fmt: skip
+            reports.append(report)
+            print(report.sentence)
+        bench.publish(given.file)
+    finally:
+        bench.close()
+    if given.report:
+        write_reports(reports, given.report)
+
+
+def print_facts(given: argparse.Namespace) -> None:
+    """Print every figure of a review, or of one case."""
+    from workshop.study.facts import facts
+
+    session, case_id = _session_and_case(given)
+    print(json.dumps(facts(session, case_id or None), indent=2, ensure_ascii=False))
+
+
+def make_pack(given: argparse.Namespace) -> None:
+    """Make the workbook and the PDF."""
+    from exports.pack import make_pack as make
+
+    session, case_id = _session_and_case(given)
+    for path in make(session, given.out, case_id, wordings=_wordings(given.file)):
+        print(path)
+
+
+def make_picture(given: argparse.Namespace) -> None:
+    """Make a picture of a page; the wall alone where SVG or PDF is asked for."""
+    session, case_id = _session_and_case(given)
+    if given.out.suffix.lower() in (".svg", ".pdf"):
+        if given.page != "map":
+            raise Refused("Only the map can be drawn as SVG or PDF; ask for a PNG of the other pages.")
+        from exports.figures.pictures import wall_picture
+
+        wall_picture(session, case_id, given.out, given.size, given.theme)
+    else:
+        from workshop.views.pictures import picture
+
+        picture(session, given.page, given.out, given.size, case_id, given.theme)
+    print(given.out)
+
+
+def check(given: argparse.Namespace) -> int:
+    """Say whether the rows are what the journal says and every link points at something."""
+    from workshop.journal.opening import check_file
+
+    findings = check_file(given.file)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if not findings:
+        print(
+            f"{given.file.name} holds together: its rows are what its journal says, and every link points at something."
+        )
+    return REFUSED if findings else 0
+
+
+def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
+    """The session of the file, and the id of the case asked for ("" for none)."""
+    from workshop.journal.opening import read_session
+
+    session = read_session(given.file)
+    if not given.case:
+        return session, ""
+    for case in session.cases.values():
+        if given.case in (case.code, case.id):
+            return session, case.id
+    for identity in session.identities.values():
+        if identity.value == given.case:
+            return session, identity.case
+    codes = sorted(case.code for case in session.cases.values())
+    some = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
+    raise Refused(f"There is no case called “{given.case}” in {given.file.name}. Cases in it: {some or 'none yet'}.")
+
+
+def _wordings(path: Path) -> dict[str, Any]:
+    """The earlier words of every statement, for the pack."""
+    from workshop.journal.opening import read_wordings
+
+    return read_wordings(path)
+
+
+def _must_be_free(path: Path) -> None:
+    if path.exists():
+        raise Refused(f"{path.name} is there already. Choose another name; nothing was changed.")
+
+
+def _command(commands: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+    it = commands.add_parser(name, allow_abbrev=False, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
+    it.set_defaults(run=run)
+    return it
+
+
+def _file_and_case(it: argparse.ArgumentParser) -> None:
+    it.add_argument("file", type=Path, metavar="FILE.casewall")
+    it.add_argument("--case", default="", metavar="NAME", help="one case alone, by its code")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 16000 and 240 <= int(height) <= 16000):
+        raise argparse.ArgumentTypeError("say the size as 1920x1080")
+    return int(width), int(height)
+
+
+def _sources_named(arguments: list[str]) -> list[str]:
+    """The arguments of `import` with each source behind an option of its own.
+
+    A `--map` applies to the sources after it, so their order matters, and argparse keeps it among options only.
+    """
+    if arguments[:1] != ["import"]:
+        return arguments
+    named, file_seen, waiting = ["import"], False, False
+    for argument in arguments[1:]:
+        is_option = argument.startswith("-") and argument != "-" and not waiting
+        if is_option or waiting or not file_seen:
+            named.append(argument)
+            file_seen = file_seen or not (is_option or waiting)
+        else:
+            named += [f"{SOURCE}={argument}"]
+        waiting = is_option and argument in WITH_VALUE
+    return named
+
+
+class _Source(argparse.Action):
+    """A source, with the `--map` that stood before it."""
+
+    def __call__(self, parser: Any, given: Any, values: Any, option_string: str | None = None) -> None:
+        given.sources = [*given.sources, (Path(values), given.ahead or "")]
