@@ -1,0 +1,144 @@
+"""One person's journey: what happened in its order, who they were sent to, who held the case, in which periods.
+
+Rows are in the order of their instants (F8), then of their place in the file; rows whose date cannot be read come last.
+A vague date counts at its earliest day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import groupby
+
+from workshop.model.records import Agency, Case, Interaction, Ownership, Period, Referral
+from workshop.model.session import Session
+
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A case with what belongs to it. `referrals` are in the order of their rows; help that was pulled in is no referral."""
+
+    case: Case
+    agencies: Mapping[str, Agency]
+    rows: Sequence[Interaction] = ()
+    referrals: Sequence[Referral] = ()
+    pulled_in: Sequence[Referral] = ()
+    ownerships: Sequence[Ownership] = ()
+    periods: Sequence[Period] = field(default=())
+
+    @cached_property
+    def placed(self) -> Sequence[Interaction]:
+        """The rows that have a date."""
+        return [row for row in self.rows if row.when]
+
+    @cached_property
+    def row(self) -> Mapping[str, Interaction]:
+        """The rows by id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Where each row with a date stands in the journey, counted from 1."""
+        return {row.id: number for number, row in enumerate(self.placed, start=1)}
+
+    @cached_property
+    def threads(self) -> Mapping[str, Sequence[Interaction]]:
+        """The dated rows by what they are about; rows that are about nothing named form one thread, keyed by nothing."""
+        threads: dict[str, list[Interaction]] = defaultdict(list)
+        for row in self.placed:
+            threads[row.need_thread].append(row)
+        return threads
+
+    @property
+    def first_day(self) -> date | None:
+        return min(map(day_of, self.placed), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        return max(map(day_of, self.placed), default=None)
+
+    @property
+    def span_days(self) -> int:
+        """Days from the first day to the last, the last not counted."""
+        first, last = self.first_day, self.last_day
+        return (last - first).days if first and last else 0
+
+
+def rows_of(session: Session, case_id: str) -> list[Interaction]:
+    """What happened in a case, in order. Refused where there is no such case."""
+    case = session.case(case_id)
+    return in_order(row for row in session.interactions.values() if row.case == case.id)
+
+
+def journey_of(session: Session, case_id: str) -> Journey:
+    """The journey of one case. Refused where there is no such case."""
+    case = session.case(case_id)
+    rows = rows_of(session, case_id)
+    mine = {row.id for row in rows}
+    return _journey(
+        session,
+        case,
+        rows,
+        [r for r in session.referrals.values() if r.interaction in mine],
+        [o for o in session.ownerships.values() if o.case == case_id],
+        [p for p in session.periods.values() if p.case == case_id],
+    )
+
+
+def journeys(session: Session) -> list[Journey]:
+    """The journeys of all cases, in the order of the cases; every table is read once."""
+    rows, ownerships, periods, referrals = (defaultdict(list) for _ in range(4))
+    for row in session.interactions.values():
+        rows[row.case].append(row)
+    for referral in session.referrals.values():
+        referrals[session.interactions[referral.interaction].case].append(referral)
+    for ownership in session.ownerships.values():
+        ownerships[ownership.case].append(ownership)
+    for period in session.periods.values():
+        periods[period.case].append(period)
+    return [
+        _journey(session, case, in_order(rows[case.id]), referrals[case.id], ownerships[case.id], periods[case.id])
+        for case in session.cases.values()
+    ]
+
+
+def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
+    """Rows by instant, then by place in their file; those without a date last."""
+    return sorted(rows, key=lambda row: (row.when.instant if row.when else _AFTER_ALL, row.place))
+
+
+def day_of(row: Interaction) -> date:
+    """The day a row counts at: the earliest it can have been. Only for rows with a date."""
+    assert row.when
+    return row.when.earliest
+
+
+def agencies_in_turn(rows: Iterable[Interaction]) -> list[str]:
+    """Which agency came after which: rows without an agency dropped, neighbours of the same agency as one."""
+    return [agency for agency, _ in groupby(row.agency for row in rows if row.agency)]
+
+
+def _journey(
+    session: Session,
+    case: Case,
+    rows: Sequence[Interaction],
+    sent: Iterable[Referral],
+    ownerships: Sequence[Ownership],
+    periods: Sequence[Period],
+) -> Journey:
+    number = {row.id: i for i, row in enumerate(rows)}
+    sent = sorted(sent, key=lambda referral: (number[referral.interaction], referral.place))
+    return Journey(
+        case=case,
+        agencies=session.agencies,
+        rows=rows,
+        referrals=[r for r in sent if not r.pulled_in],
+        pulled_in=[r for r in sent if r.pulled_in],
+        ownerships=ownerships,
+        periods=periods,
+    )
