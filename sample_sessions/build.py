@@ -92,8 +92,8 @@ def add_surroundings(session: Session, case_id: str, text: SampleText) -> Sessio
 
 def write_statements(session: Session, case_id: str, lines: Iterable[Sequence[str]]) -> Session:
     """Write the example statements: type, text, and what is done now instead."""
-    for number, (type, text, replaces) in enumerate(lines, start=1):
-        session = write_statement(session, type, text, replaces, statement_id=f"{case_id}-s{number}")
+    for number, (kind, text, replaces) in enumerate(lines, start=1):
+        session = write_statement(session, kind, text, replaces, statement_id=f"{case_id}-s{number}")
     return session
 
 

@@ -1,9 +1,9 @@
 """Reading a sample: a text file in sections, plain enough to read on paper.
 
-`[section]` opens a section; `#` begins a remark; `name: words` is a field; cells of a line are parted by ` | `. An entry
-is a line of cells, followed by indented lines saying what was asked, what happened, and to whom the person was sent:
+`[section]` opens a section; `#` begins a remark; `name: words` is a field; cells of a line are parted by ` | `. An
+entry is a line of cells, followed by indented lines saying what was asked, what happened, and who it was sent to:
 
-    10 | 2002-12-05 | council_asc | assessment | person | failure | threshold | house_stairs | £110 | dismissed | illustrative
+    10 | 2002-12-05 | council_asc | assessment | person | failure | threshold | house_stairs | £110 | dismissed | seed
       asked: "I wash in a bowl in the kitchen."
       happened: Assessed by telephone as moderate need.
       sent: (rejected)
@@ -24,18 +24,8 @@ from workshop.model.money import pence_from
 
 _SENT = re.compile(r"^(?P<agency>\w*)\s*\((?P<outcome>\w+)\)$")
 _ENTRY_CELLS = (
-    "number",
-    "when",
-    "agency",
-    "kind",
-    "began_with",
-    "demand",
-    "cause",
-    "thread",
-    "cost",
-    "feeling",
-    "marks",
-)
+    "number", "when", "agency", "kind", "began_with", "demand", "cause", "thread", "cost", "feeling", "marks",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

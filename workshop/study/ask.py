@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from workshop.model.records import Interaction
-from workshop.study.journey import Journey, day_of
+from workshop.study.journey import Journey, day_of, order_of
 
 
 def ask_row(journey: Journey) -> Interaction | None:
-    """The first entry whose words hold what the person asked, else the first significant one with words; or None."""
+    """The earliest entry whose words hold what the person asked, else the earliest significant one with words."""
     asked = _plain(journey.case.asked)
     said = [row for row in journey.placed if row.ask]
-    holds_it = (row for row in said if asked and asked in _plain(row.ask))
-    significant = (row for row in said if row.significant)
-    return next(holds_it, None) or next(significant, None)
+    holding_it = [row for row in said if asked and asked in _plain(row.ask)]
+    return min(holding_it or [row for row in said if row.significant], key=order_of, default=None)
 
 
 def days_ask_to_last(journey: Journey) -> int | None:

@@ -1,4 +1,4 @@
-"""Costs in whole pence: what counts, what is left out, and the day more was spent than the ask would have cost (F4, F11).
+"""Costs in whole pence: what counts, what is left out, and when more was spent than the ask would have cost (F4, F11).
 
 Totals count the public purse (the fiscal lens, which is also meant where none is named). Other lenses are reported
 apart and never added to it. A cost that is left out stays visible and out of every total.
@@ -14,28 +14,32 @@ from typing import TypeVar
 
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
-from workshop.study.journey import Journey, day_of
+from workshop.study.journey import Journey
 from workshop.study.shares import Share
 
 FISCAL = "fiscal"
+_FISCAL_OR_UNSAID = ("", FISCAL)
 K = TypeVar("K", bound=Hashable)
 
 
 def running_cost(session: Session, case_id: str) -> list[tuple[date, int]]:
-    """What had been spent by each day on which money was spent, in pence, in order of days; undated rows are not in it."""
+    """What had been spent by each day on which money was spent, in pence; undated rows are not in it."""
     case = session.case(case_id)
     return running_cost_of(row for row in session.interactions.values() if row.case == case.id)
 
 
 def running_cost_of(rows: Iterable[Interaction]) -> list[tuple[date, int]]:
     """The running cost of rows in any order, a line per day on which money was spent."""
-    by_day = cost_by((row for row in rows if row.when and counted_pence(row)), day_of)
+    by_day: dict[date, int] = defaultdict(int)
+    for row in rows:
+        if row.when and (pence := counted_pence(row)):
+            by_day[row.when.earliest] += pence
     days = sorted(by_day)
     return list(zip(days, accumulate(by_day[day] for day in days), strict=True))
 
 
 def crossing_date(session: Session, case_id: str) -> date | None:
-    """The first date on which the running cost reaches what was asked; None where it never does or no price is known."""
+    """The first date on which the running cost reaches what was asked; None where it never does or has no price."""
     return first_day_reaching(running_cost(session, case_id), session.case(case_id).asked_pence)
 
 
@@ -46,7 +50,7 @@ def first_day_reaching(running: Sequence[tuple[date, int]], pence: int | None) -
 
 def counted_pence(row: Interaction) -> int:
     """What a row adds to totals: its fiscal cost, unless it is left out."""
-    return 0 if row.left_out or lens_of(row) != FISCAL else row.cost_pence or 0
+    return 0 if row.left_out or row.cost_lens not in _FISCAL_OR_UNSAID else row.cost_pence or 0
 
 
 def left_out_pence(row: Interaction) -> int:

@@ -1,7 +1,7 @@
 """Every figure of a review as plain data, for scripts and packs; money in pence, shares 0 to 1 beside their counts.
 
-A fully mapped case is a census, so its shares have no interval; `…_if_sampled` says what it would be (Wilson, F2) if the
-rows were a sample. For all cases together counts and costs add up, the chain is the longest of all, shares are
+A fully mapped case is a census, so its shares have no interval; `…_if_sampled` says what it would be (Wilson, F2) if
+the rows were a sample. For all cases together counts and costs add up, the chain is the longest of all, shares are
 recomputed from the sums, and no crossing date is given. `-` stands for an agency, sector or thread nobody named.
 """
 
@@ -16,16 +16,33 @@ from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.study.ask import days_ask_to_last
 from workshop.study.cost import (
-    cost_by, cost_by_lens, counted_pence, dearest, failure_cost_share, first_day_reaching, left_out_pence,
-    running_cost_of, total_pence,
+    cost_by,
+    cost_by_lens,
+    counted_pence,
+    dearest,
+    failure_cost_share,
+    first_day_reaching,
+    left_out_pence,
+    running_cost_of,
+    total_pence,
 )  # fmt: skip
 from workshop.study.demand import cause_of, causes, count_demand, failure_share, failure_share_of_asks, value_share
 from workshop.study.journey import Journey, day_of, journey_of, journeys
 from workshop.study.ownership import days_in, gaps_in, overlaps_in
 from workshop.study.periods import Stretch, stretches
 from workshop.study.referrals import (
-    answers_in, bounce_rate, hand_offs, hand_offs_by_thread, longest_chain, outcomes, ping_pong, repeats_within_30_days,
-    request_outcomes, returns, told_no, waits_days,
+    answers_in,
+    bounce_rate,
+    hand_offs,
+    hand_offs_by_thread,
+    longest_chain,
+    outcomes,
+    ping_pong,
+    repeats_within_30_days,
+    request_outcomes,
+    returns,
+    told_no,
+    waits_days,
 )  # fmt: skip
 from workshop.study.shares import Share, wilson
 from workshop.study.xmr import xmr

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from workshop.model.records import Authority, Ownership
 from workshop.model.session import Session
@@ -55,7 +56,7 @@ def _with_owners(journey: Journey, wanted: Callable[[int], bool]) -> list[Days]:
     held = [within for o in journey.ownerships if o.authority in HOLDS and (within := _within(o, first, last))]
     edges = sorted({first, last, *(day for stretch in held for day in stretch)})
     found: list[Days] = []
-    for since, until in zip(edges, edges[1:], strict=False):
+    for since, until in pairwise(edges):
         if not wanted(sum(a <= since and until <= b for a, b in held)):
             continue
         if found and found[-1][1] == since:

@@ -21,17 +21,17 @@ class Stretch:
 
 
 def stretches(journeys: Iterable[Journey]) -> list[Stretch]:
-    """The periods of these journeys by name, earliest first; periods of one name in several cases are taken together."""
+    """The periods of these journeys, earliest first; periods of one name in several cases are taken together."""
     found: dict[str, Stretch] = {}
     for journey in journeys:
         for period in journey.periods:
             starts, ends = period.starts.earliest, period.ends.latest if period.ends else None
             rows = [row for row in journey.placed if starts <= day_of(row) and (ends is None or day_of(row) <= ends)]
-            same = found.get(period.name)
-            found[period.name] = _together(same, starts, ends, rows) if same else Stretch(period.name, starts, ends, rows)
+            stretch = Stretch(period.name, starts, ends, rows)
+            found[period.name] = _together(found[period.name], stretch) if period.name in found else stretch
     return sorted(found.values(), key=lambda stretch: (stretch.starts, stretch.name))
 
 
-def _together(one: Stretch, starts: date, ends: date | None, rows: list[Interaction]) -> Stretch:
-    last = max(one.ends, ends) if one.ends and ends else None
-    return Stretch(one.name, min(one.starts, starts), last, one.rows + rows)
+def _together(one: Stretch, other: Stretch) -> Stretch:
+    last = max(one.ends, other.ends) if one.ends and other.ends else None
+    return Stretch(one.name, min(one.starts, other.starts), last, one.rows + other.rows)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from workshop.model.catalogue import is_bounce
 from workshop.model.records import Interaction, Referral
@@ -94,7 +95,7 @@ def ping_pong(journey: Journey) -> list[tuple[Referral, Referral]]:
     return [
         (there, back)
         for sent in by_thread.values()
-        for there, back in zip(sent, sent[1:], strict=False)
+        for there, back in pairwise(sent)
         if _reverses(journey, there, back)
     ]
 
@@ -139,7 +140,7 @@ def repeats_within_30_days(rows: Sequence[Interaction]) -> int:
     """Rows at most 30 × 24 hours after the row before, both at the same agency; for dated rows in order."""
     return sum(
         bool(now.agency) and now.agency == before.agency and _time_between(before, now) <= REPEATED_WITHIN
-        for before, now in zip(rows, rows[1:], strict=False)
+        for before, now in pairwise(rows)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 LIMITS = 2.66
@@ -50,7 +51,7 @@ def xmr(values: Sequence[float]) -> Xmr | None:
     if len(values) < 2:
         return None
     mean = fmean(values)
-    moving_range = fmean(abs(b - a) for a, b in zip(values, values[1:], strict=False))
+    moving_range = fmean(abs(b - a) for a, b in pairwise(values))
     reach = LIMITS * moving_range
     lower_raw, upper = mean - reach, mean + reach
     lower = max(0.0, lower_raw)
