@@ -1,4 +1,4 @@
-"""PySide6 must not lose references to None: 6.12.0 does on every void call, and the process dies of it on Python 3.11."""
+"""PySide6 must not lose references to None: 6.12.0 does on every void call, and Python 3.11 dies of it."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ class Environment:
         return asked.returncode == 0
 
     def make(self) -> None:
-        say("Setting up Casewall in .venv: about 600 MB on disk, a few minutes the first time.")
+        say("Setting up Casewall in .venv: several hundred MB on disk, a few minutes this once.")
         made = subprocess.run(
             [sys.executable, "-m", "venv", "--clear", self.folder], env=clean_environment(), check=False
         )
