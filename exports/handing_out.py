@@ -1,0 +1,88 @@
+"""The session as it may be handed out: an allow-listed projection made before any page or sheet is written.
+
+Names in the vault, private notes and columns nobody knew stay behind here, so that no later line can let them slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from exports.plain_text import NAME_REMOVED, cleaned
+from workshop.model.links import without_dangling
+from workshop.model.records import Case, Identity, Record
+from workshop.model.session import Session
+
+R = TypeVar("R", bound=Record)
+
+# Below this a number or a first name is too short to tell it from an ordinary word.
+_SHORTEST_NAME = 4
+_NEVER_MASKED = frozenset({"id", "case", "agency", "interaction", "to_agency", "answered_by", "kind", "type", "sector"})
+
+
+def to_hand_out(session: Session, case_id: str = "") -> Session:
+    """The session without identities, private notes and extra columns, its text clean; one case alone if asked.
+
+    A name, number or address of the names list that also stands in somebody's sentence is replaced by a mark. Refused
+    for a case that is not there.
+    """
+    plain = plain_text_of(session.identities.values())
+    cases = session.cases if not case_id else {case_id: session.case(case_id)}
+    kept = Session(
+        reviews=_all(session.reviews.values(), plain),
+        agencies=_all(session.agencies.values(), plain),
+        cases=_all(_cases_by_code(cases.values(), plain), plain),
+        interactions=_all(
+            (
+                replace(interaction, private_note="", extras=())
+                for interaction in session.interactions.values()
+                if interaction.case in cases
+            ),
+            plain,
+        ),
+        referrals=_all(session.referrals.values(), plain),
+        ownerships=_all((o for o in session.ownerships.values() if o.case in cases), plain),
+        periods=_all((p for p in session.periods.values() if p.case in cases), plain),
+        gaps=_all((g for g in session.gaps.values() if g.case in cases), plain),
+        statements=_all(session.statements.values(), plain),
+    )
+    return without_dangling(kept)
+
+
+def _all(records: Iterable[R], plain: Callable[[str], str]) -> dict[str, R]:
+    return {record.id: _in_plain_text(record, plain) for record in records}
+
+
+def _cases_by_code(cases: Iterable[Case], plain: Callable[[str], str]) -> Iterable[Case]:
+    """The cases; one whose code is itself a name or number of the names list is called by its place instead."""
+    for place, case in enumerate(cases, start=1):
+        known = NAME_REMOVED in plain(case.code) and NAME_REMOVED not in case.code
+        yield replace(case, note="", code=f"Case {place}") if known else replace(case, note="")
+
+
+def _in_plain_text(record: R, plain: Callable[[str], str]) -> R:
+    changed: dict[str, str] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        # A StrEnum is a str too, but none of its members needs cleaning.
+        if type(value) is str and value and field.name not in _NEVER_MASKED:
+            said = plain(value)
+            if said != value:
+                changed[field.name] = said
+    return replace(record, **changed) if changed else record
+
+
+def plain_text_of(identities: Iterable[Identity]) -> Callable[[str], str]:
+    """What makes a text fit for handing out: unprintable characters go, names of the names list become a mark."""
+    values = {i.value.strip() for i in identities if i.kind != "birth_date"}
+    known = sorted((v for v in values if len(v) >= _SHORTEST_NAME), key=len, reverse=True)
+    if not known:
+        return cleaned
+    names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)", re.IGNORECASE)
+
+    def without_names(text: str) -> str:
+        return names.sub(NAME_REMOVED, cleaned(text))
+
+    return without_names

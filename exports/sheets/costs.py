@@ -1,0 +1,260 @@
+"""The sheet `costs`: what was spent, by case, sector, agency, year and demand, as live sums over the events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from exports.contents import Contents, Line, in_order, share
+from exports.sheets.book import Book
+from exports.sheets.columns import letter_of
+from exports.sheets.events import cells, place_of
+from workshop.model.catalogue import label
+from workshop.study.cost import FISCAL, counted_pence, left_out_pence, lens_of
+
+HEADS = (
+    "grouped by", "key", "entries", "spent", "share of spent", "left out of the total", "asked for", "times the ask",
+    "running total",
+)  # fmt: skip
+WIDTHS = (34, 24, 10, 14, 12, 14, 14, 12, 14)
+SAYS = (
+    "Costs left out of the total stand apart and are in no other sum. Figures may not sum: totals are made before "
+    "rounding. Every figure is a link to its first row of events."
+)
+MOST_CASES = 200
+"""Above this, the sums by case are left to a filter or a pivot of the events: a live sum each would freeze Excel."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines that share a value of one events column: `match` is that value as it stands in the column."""
+
+    name: str
+    key: str
+    match: str | int
+    lines: tuple[Line, ...]
+    asked_pence: int | None = None
+
+    @property
+    def spent(self) -> float:
+        return sum(counted_pence(line.interaction) for line in self.lines) / 100
+
+    @property
+    def left_out(self) -> float:
+        return sum(left_out_pence(line.interaction) for line in self.lines) / 100
+
+    @property
+    def other_money(self) -> float:
+        return sum(line.interaction.cost_pence or 0 for line in self.lines if not line.interaction.left_out) / 100
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table of the sheet: groups by one column of events."""
+
+    title: str
+    column: str
+    groups: tuple[Group, ...]
+    running: bool = False
+
+
+def blocks_of(contents: Contents) -> list[Block]:
+    """The tables in their order: by case (up to 200), sector, agency, calendar year, demand."""
+    blocks = [
+        Block("By sector: who pays", "sector key", _grouped(contents, _sector, "sectors")),
+        Block("By agency", "agency key", _by_agency(contents)),
+        Block("By calendar year", "earliest", _by_year(contents), running=True),
+        Block("By what brought it about", "demand key", _grouped(contents, _demand, "demands")),
+    ]
+    if len(contents.cases) <= MOST_CASES:
+        blocks.insert(0, Block("By case", "case", _by_case(contents)))
+    return blocks
+
+
+def write_costs(book: Book) -> dict[str, str]:
+    """Write the sheet and say where each table begins, by its title."""
+    contents = book.contents
+    sheet = book.sheet("costs", "Costs: what was spent, as live sums over events")
+    for place, width in enumerate(WIDTHS):
+        sheet.set_column(place, place, width)
+    book.text(sheet, 1, 0, SAYS)
+    row, places = 3, {}
+    for block in blocks_of(contents):
+        places[block.title] = f"costs!A{row + 1}"
+        row = _write_block(book, sheet, row, block) + 2
+    row = _write_other_money(book, sheet, row)
+    sheet.freeze_panes(1, 1)
+    sheet.print_area(0, 0, row, len(HEADS) - 1)
+    sheet.repeat_rows(0)
+    return places
+
+
+def _write_block(book: Book, sheet: Any, row: int, block: Block) -> int:
+    book.text(sheet, row, 0, block.title, "section")
+    book.heads(sheet, row + 1, HEADS)
+    sheet.set_row(row + 1, 34)
+    first = row + 2
+    total = first + len(block.groups)
+    for place, group in enumerate(block.groups):
+        _write_group(book, sheet, first + place, total, block, group)
+        if block.running:
+            spent_so_far = sum(g.spent for g in block.groups[: place + 1])
+            at = first + place + 1
+            book.formula(sheet, first + place, 8, f"=SUM($D${first + 1}:$D{at})", spent_so_far, "money")
+    _write_total(book, sheet, first, total, block)
+    return total
+
+
+def _write_group(book: Book, sheet: Any, row: int, total: int, block: Block, group: Group) -> None:
+    contents, at = book.contents, row + 1
+    book.text(sheet, row, 0, group.name)
+    if isinstance(group.match, int):
+        book.number(sheet, row, 1, group.match, "year")
+    else:
+        book.text(sheet, row, 1, group.key)
+    met = _condition(contents, block, at, group)
+    whole = sum(g.spent for g in block.groups)
+    figures = (
+        (2, f"=COUNTIFS({met})", float(len(group.lines)), "figure"),
+        (3, f'=SUMIFS({cells(contents, "cost")},{met},{cells(contents, "counts in the total")},"yes")', group.spent,
+         "figure_money"),
+        (4, f'=IF($D${total + 1}=0,"",D{at}/$D${total + 1})', group.spent / whole if whole else "", "figure_share"),
+        (5, f'=SUMIFS({cells(contents, "cost")},{met},{cells(contents, "counts in the total")},"left out")',
+         group.left_out, "figure_money"),
+    )  # fmt: skip
+    for column, formula, value, look in figures:
+        if group.lines:
+            _link_to_rows(book, sheet, row, column, group)
+        book.formula(sheet, row, column, formula, value, look)
+    if group.asked_pence is not None:
+        book.number(sheet, row, 6, group.asked_pence / 100, "money")
+        times = share(round(group.spent * 100), group.asked_pence)
+        book.formula(sheet, row, 7, f'=IF(G{at}=0,"",D{at}/G{at})', "" if times is None else times, "times")
+
+
+def _condition(contents: Contents, block: Block, at: int, group: Group) -> str:
+    """The pairs of range and criterion that pick the group's rows."""
+    held = cells(contents, block.column)
+    if group.match == "":
+        return f'{held},""'
+    if isinstance(group.match, int):
+        return f'{held},">="&DATE($B{at},1,1),{held},"<="&DATE($B{at},12,31)'
+    if _is_pattern(group.match):
+        # Excel reads ~ * ? and a leading < > = in a criterion as more than text.
+        escaped = group.match.replace("~", "~~").replace("*", "~*").replace("?", "~?").replace('"', '""')
+        return f'{held},"={escaped}"'
+    return f"{held},$B{at}"
+
+
+def _is_pattern(text: str) -> bool:
+    return text[:1] in "<>=" or any(sign in text for sign in "~*?")
+
+
+def _write_total(book: Book, sheet: Any, first: int, total: int, block: Block) -> None:
+    book.text(sheet, total, 0, "Total", "total_text")
+    sheet.write_blank(total, 1, None, book.format("total_text"))
+    groups = block.groups
+    sums = (
+        (2, sum(len(g.lines) for g in groups), "total"),
+        (3, sum(g.spent for g in groups), "total_money"),
+        (5, sum(g.left_out for g in groups), "total_money"),
+    )
+    for column, value, look in sums:
+        letter = letter_of(column)
+        column_of = "row" if column == 2 else "cost"
+        book.link(sheet, total, column, cells(book.contents, column_of), "To all rows of events")
+        book.formula(sheet, total, column, _sum(letter, first, total), value, look)
+    whole = sum(g.spent for g in groups)
+    share_formula = f'=IF($D${total + 1}=0,"",SUM(E{first + 1}:E{max(total, first + 1)}))'
+    book.formula(sheet, total, 4, share_formula if groups else '=""', 1 if whole else "", "total_share")
+    if block.column == "case":
+        asked = sum(g.asked_pence or 0 for g in groups) / 100
+        book.formula(sheet, total, 6, _sum("G", first, total), asked, "total_money")
+
+
+def _sum(letter: str, first: int, total: int) -> str:
+    return f"=SUM({letter}{first + 1}:{letter}{total})" if total > first else "=0"
+
+
+def _link_to_rows(book: Book, sheet: Any, row: int, column: int, group: Group) -> None:
+    rows = [line.row for line in group.lines]
+    tip = f"{len(rows):,} rows of events, the first is row {rows[0]}. To see them alone, filter events by {group.name}."
+    book.link(sheet, row, column, place_of(rows[0], "cost" if column != 2 else "row"), tip)
+
+
+def _write_other_money(book: Book, sheet: Any, row: int) -> int:
+    """Costs seen through other lenses than the public purse, a line each and no total: they are not the same pound."""
+    contents = book.contents
+    lenses: dict[str, list[Line]] = {}
+    for line in contents.lines:
+        if lens_of(line.interaction) != FISCAL and line.interaction.cost_pence is not None:
+            lenses.setdefault(lens_of(line.interaction), []).append(line)
+    if not lenses:
+        return row
+    book.text(sheet, row, 0, "Other kinds of money: in no total, and never added together", "section")
+    book.heads(sheet, row + 1, ("cost counts as", "key", "entries", "pounds"))
+    for at, key in enumerate(in_order(list(lenses), "cost_lenses"), start=row + 2):
+        group = Group(label("cost_lenses", key), key, key, tuple(lenses[key]))
+        met = f'{cells(contents, "cost counts as")},$A{at + 1},{cells(contents, "cost")},"<>"'
+        paid = f"{cells(contents, 'cost')},{cells(contents, 'cost counts as')},$A{at + 1}"
+        book.text(sheet, at, 0, group.name)
+        book.text(sheet, at, 1, key)
+        _link_to_rows(book, sheet, at, 2, group)
+        book.formula(sheet, at, 2, f"=COUNTIFS({met})", float(len(group.lines)), "figure")
+        _link_to_rows(book, sheet, at, 3, group)
+        kept = f'{cells(contents, "left out of the total")},"no"'
+        book.formula(sheet, at, 3, f"=SUMIFS({paid},{kept})", group.other_money, "figure_money")
+    return row + 2 + len(lenses)
+
+
+def _by_case(contents: Contents) -> tuple[Group, ...]:
+    return tuple(
+        Group(case.code, case.code, case.code, tuple(contents.lines_of(case.id)), case.asked_pence)
+        for case in contents.cases
+    )
+
+
+def _by_agency(contents: Contents) -> tuple[Group, ...]:
+    met: dict[str, list[Line]] = {}
+    for line in contents.lines:
+        met.setdefault(line.interaction.agency, []).append(line)
+    groups = [Group(_agency_name(contents, key), key, key, tuple(lines)) for key, lines in met.items()]
+    return tuple(sorted(groups, key=lambda g: (-g.spent, g.name)))
+
+
+def _agency_name(contents: Contents, key: str) -> str:
+    agency = contents.session.agencies.get(key)
+    return (agency.label or label("agencies", key)) if agency else "no agency named"
+
+
+def _by_year(contents: Contents) -> tuple[Group, ...]:
+    years: dict[int, list[Line]] = {}
+    unplaced: list[Line] = []
+    for line in contents.lines:
+        when = line.interaction.when
+        (years.setdefault(when.earliest.year, []) if when else unplaced).append(line)
+    span = range(min(years), max(years) + 1) if years else range(0)
+    groups = [Group(f"{year}", "", year, tuple(years.get(year, ()))) for year in span]
+    if unplaced:
+        groups.append(Group("not placed yet", "", "", tuple(unplaced)))
+    return tuple(groups)
+
+
+def _grouped(contents: Contents, key_of: Callable[[Contents, Line], str], list_name: str) -> tuple[Group, ...]:
+    groups: dict[str, list[Line]] = {}
+    for line in contents.lines:
+        groups.setdefault(key_of(contents, line), []).append(line)
+    return tuple(
+        Group(label(list_name, key) if key else "no agency named", key, key, tuple(groups[key]))
+        for key in in_order(list(groups), list_name)
+    )
+
+
+def _sector(contents: Contents, line: Line) -> str:
+    agency = contents.agency_of(line)
+    return agency.sector if agency else ""
+
+
+def _demand(_: Contents, line: Line) -> str:
+    return line.interaction.demand.value
