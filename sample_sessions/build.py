@@ -41,10 +41,12 @@ def steps(name: str) -> Iterator[Step]:
     case_id, code = case["id"], case["code"]
     yield "Begin the review", begin_review, (about["name"],), _review_fields(about)
     yield f"Open {code}", open_case, (code,), {"case_id": case_id, **_case_fields(case)}
-    if any(section in text.lines for section in ("household", "life events", "periods", "held by")):
-        yield f"Say who {code} is about", add_surroundings, (case_id, text), {}
     for year, rows in groupby(rows_of_sample(name, text), key=lambda row: row.when.year):
         yield f"Add what happened in {year}", add_rows, (case_id, case["entries begin with"], list(rows)), {}
+    if "household" in text.lines:
+        yield "Say who lives there, and what changed for them", add_household, (case_id, text), {}
+    if "periods" in text.lines:
+        yield "Say who held the case, and in which periods", add_periods, (case_id, text), {}
     if "statements" in text.lines:
         yield "Say what we are here for", write_statements, (case_id, text.lines["statements"]), {}
 
@@ -69,13 +71,18 @@ def add_rows(session: Session, case_id: str, prefix: str, rows: Iterable[Row]) -
     return session
 
 
-def add_surroundings(session: Session, case_id: str, text: SampleText) -> Session:
-    """Add the household, life events, periods, and who held the case."""
+def add_household(session: Session, case_id: str, text: SampleText) -> Session:
+    """Add who lives there, and the events of their lives that no agency made."""
     for number, (member, born) in enumerate(text.lines.get("household", ()), start=1):
         year = int(born) if born else None
         session = add_household_member(session, case_id, member, year, member_id=f"{case_id}-h{number}")
     for number, (day, what) in enumerate(text.lines.get("life events", ()), start=1):
         session = add_life_event(session, case_id, what, event_id=f"{case_id}-e{number}", when=_day(day))
+    return session
+
+
+def add_periods(session: Session, case_id: str, text: SampleText) -> Session:
+    """Add the periods of a case, and who held it when."""
     for number, (name, first, last, note) in enumerate(text.lines.get("periods", ()), start=1):
         session = name_period(
             session, case_id, name, f"{case_id}-p{number}", starts=_day(first), ends=_day_or_none(last), note=note
@@ -145,7 +152,7 @@ def _case_fields(case: dict[str, str]) -> dict[str, Any]:
     return {
         "person_label": case["person"],
         "pronoun": case["pronoun"],
-        "first_presented": _day(case["first presented"]),
+        "first_presented": _day_or_none(case.get("first presented", "")),
         "asked": case["asked"].strip('"'),
         "asked_pence": pence_from(case["asked for would have cost"]) if "asked for would have cost" in case else None,
         "given": case["given"],
