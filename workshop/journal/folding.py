@@ -1,0 +1,45 @@
+"""Folding: the session that a journal leads to, worked out from its steps alone.
+
+A cell holds what its latest change wrote; whether a record is there is a cell too. A record that comes into being is
+written whole. Changes to a record that is gone are kept: they show again where it comes back by an undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from workshop.journal.sentences import damaged
+from workshop.journal.steps import Step
+from workshop.model.changes import record_from
+from workshop.model.records import KINDS, Record
+from workshop.model.session import Session
+from workshop.model.trouble import Refused
+
+
+def fold(steps: Iterable[Step]) -> Session:
+    """The session after these steps, which come in the order of their keys. Links are not looked at.
+
+    FileTrouble where a step says what no record can hold.
+    """
+    cells: dict[tuple[str, str], dict[str, Any]] = {}
+    alive: dict[tuple[str, str], None] = {}
+    for step in steps:
+        for change in step.changes:
+            key = (change.table, change.id)
+            if change.after is None:
+                alive.pop(key, None)
+            elif change.before is None:
+                cells[key] = dict(change.after)
+                alive[key] = None
+            else:
+                cells.setdefault(key, {}).update(change.after)
+    tables: dict[str, dict[str, Record]] = {}
+    for table, record_id in alive:
+        if table in KINDS:
+            try:
+                record = record_from(table, record_id, cells[table, record_id])
+            except (TypeError, ValueError, AttributeError, Refused) as trouble:
+                raise damaged("This review") from trouble
+            tables.setdefault(table, {})[record_id] = record
+    return Session().with_tables(tables)

@@ -1,0 +1,187 @@
+"""Opening: from a travelling file, or from nothing, to a workbench on this laptop's working copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from workshop.journal.checking import check_file
+from workshop.journal.merging import merged
+from workshop.journal.places import (
+    KEPT_COPIES,
+    copies_folder,
+    data_folder,
+    recent_paths,
+    remember_recent,
+    working_copies,
+    working_copy,
+)  # fmt: skip
+from workshop.journal.publishing import last_seen, remember_seen
+from workshop.journal.session_file import SessionFile, copy_of, new_session_id
+from workshop.journal.travelling import Arrival, arrive
+from workshop.journal.workbench import Workbench
+from workshop.model.session import Session
+from workshop.model.trouble import FileTrouble, Refused
+
+__all__ = ["check_file", "data_folder", "open_session", "read_session", "recent", "unpublished"]
+
+
+def open_session(path: Path | None, who: str = "") -> Workbench:
+    """Open a travelling file, or a working copy of this laptop; None: a new session with a working copy of its own.
+
+    Where this laptop has a working copy of the session, what is new in either is in both. A file in a place where
+    nothing can be written opens as a copy: it has no `path` yet and its `notice` says so. Refused or FileTrouble, in a
+    sentence each: not a Casewall file, empty, made by a newer version, damaged, not to be read, open already.
+    """
+    with _room_on_this_laptop():
+        if path is None:
+            return _begin(who)
+        path = Path(os.path.abspath(path))
+        if path.parent == data_folder().absolute() / "sessions" and path.suffix == ".db":
+            return Workbench(_open_working_copy(path), who)
+        bench = _open_travelling(path, who)
+    if bench.path:
+        remember_recent(bench.path)
+    return bench
+
+
+def read_session(path: Path) -> Session:
+    """The session in a travelling file and in this laptop's working copy of it; changes nothing.
+
+    While the working copy is open in a window it cannot be read: then the travelling file alone is.
+    """
+    path = Path(os.path.abspath(path))
+    arrival = arrive(path)
+    try:
+        session = arrival.file.load()
+        copy = data_folder() / "sessions" / f"{arrival.file.session_id}.db"
+        if not copy.exists():
+            return session
+        try:
+            file = SessionFile.open(copy, _before_upgrade(copy))
+        except (Refused, FileTrouble):
+            return session
+        try:
+            if last_seen(file, path) == arrival.fingerprint or set(arrival.file.keys()) <= set(file.keys()):
+                return file.load()
+            return merged(file.steps(), arrival.file.steps())[1]
+        finally:
+            file.close()
+    finally:
+        arrival.file.close()
+
+
+def recent() -> list[Path]:
+    """The travelling files opened or published last that can be reached now, the latest first."""
+    return [path for path in recent_paths() if path.exists()]
+
+
+def unpublished() -> list[Path]:
+    """Working copies that were never put into a travelling file, the latest first; `open_session` opens them."""
+    found: list[Path] = []
+    for path in working_copies():
+        try:
+            file = SessionFile.open(path)
+        except (Refused, FileTrouble):
+            continue  # open in another window, or not one of ours
+        try:
+            if file.last_stamp() and not file.has_travelled():
+                found.append(path)
+        finally:
+            file.close()
+    return found
+
+
+def _begin(who: str) -> Workbench:
+    session_id = new_session_id()
+    return Workbench(SessionFile.create(working_copy(session_id), session_id), who)
+
+
+def _open_travelling(path: Path, who: str) -> Workbench:
+    arrival = arrive(path)
+    try:
+        copy = working_copy(arrival.file.session_id)
+        if copy.exists():
+            bench = _refreshed(copy, arrival, path, who)
+        else:
+            bench = Workbench(_made_from(arrival, copy, path), who)
+    finally:
+        arrival.file.close()
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        bench.path = path
+    else:
+        bench.notice = (
+            f"“{path.stem}” lies where nothing can be written, so it was opened as a copy."
+            " All you do is saved on this laptop; to hand it on, put it in another place."
+        )
+    return bench
+
+
+def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
+    file = _open_working_copy(copy)
+    try:
+        bench = Workbench(file, who)
+        if last_seen(file, path) != arrival.fingerprint:
+            bench.take_in(arrival.file, path.stem)
+            remember_seen(file, path, arrival.fingerprint)
+    except BaseException:
+        file.close()
+        raise
+    return bench
+
+
+def _made_from(arrival: Arrival, copy: Path, path: Path) -> SessionFile:
+    arrival.file.load()  # what cannot be read is refused before anything is made of it
+    part = copy.with_suffix(".part")
+    for left in (part, Path(f"{part}-wal"), Path(f"{part}-journal")):
+        left.unlink(missing_ok=True)
+    file = SessionFile.create(part, arrival.file.session_id)
+    try:
+        arrival.file.copy_into(file)
+        remember_seen(file, path, arrival.fingerprint)
+    finally:
+        file.close()
+    part.replace(copy)
+    return SessionFile.open(copy)
+
+
+def _open_working_copy(path: Path) -> SessionFile:
+    file = SessionFile.open(path, _before_upgrade(path))
+    try:
+        _keep_a_copy(file)
+    except (apsw.Error, OSError):
+        pass  # The file itself is sound; a disk too full for a spare copy says so when something is to be saved.
+    return file
+
+
+def _keep_a_copy(file: SessionFile) -> None:
+    """Set a copy aside, unless there is one of this state already, and let the oldest go."""
+    folder = copies_folder(file.session_id)
+    copy = folder / f"{file.last_stamp().replace(':', '') or 'empty'}.db"
+    if copy.exists():
+        return
+    file.set_aside(copy)
+    for old in sorted(folder.glob("2*.db"))[:-KEPT_COPIES]:
+        old.unlink()
+
+
+def _before_upgrade(path: Path) -> Callable[[apsw.Connection], None]:
+    def set_aside(db: apsw.Connection) -> None:
+        copy_of(db, copies_folder(path.stem) / f"before-version-{db.pragma('user_version') + 1}.db")
+
+    return set_aside
+
+
+@contextmanager
+def _room_on_this_laptop() -> Generator[None, None, None]:
+    try:
+        yield
+    except OSError as trouble:
+        raise FileTrouble(
+            "Casewall cannot keep its working copies on this laptop: the disk is full or its folder may not be written."
+            " Nothing was changed."
+        ) from trouble

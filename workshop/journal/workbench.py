@@ -1,0 +1,218 @@
+"""The workbench, the only thing that changes and the only door: run an edit, write the difference, believe, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workshop.journal import publishing, undoing
+from workshop.journal.folding import fold
+from workshop.journal.merging import merged, refuse_far_ahead
+from workshop.journal.places import remember_recent
+from workshop.journal.session_file import SessionFile
+from workshop.journal.stamps import Clock
+from workshop.journal.steps import REDO, START, UNDO, Step, Wording
+from workshop.journal.steps_read import StepsRead
+from workshop.model.changes import Change, difference
+from workshop.model.links import without_dangling
+from workshop.model.session import Session
+from workshop.model.trouble import Refused
+from workshop.model.viewpoint import Viewpoint
+
+Edit = Callable[..., Session]
+Present = Callable[[Session, Viewpoint, tuple[Change, ...]], None]
+
+
+class Workbench:
+    """An open session: its truth now, where we look, and everything that can be done with it.
+
+    `path` is the travelling file it came from or was last put into, `who` the initials of the person at the keyboard,
+    `notice` a sentence about how it was opened, empty where there is nothing to say.
+    """
+
+    def __init__(self, file: SessionFile, who: str = "", path: Path | None = None) -> None:
+        self._file = file
+        self._session = file.load()
+        self._clock = Clock(file.last_stamp())
+        self._watchers: list[Present] = []
+        self._viewpoint = _in_sight(Viewpoint(), self._session)
+        self.who = who
+        self.path = path
+        self.notice = ""
+
+    @classmethod
+    def of(cls, session: Session, viewpoint: Viewpoint | None = None) -> Workbench:
+        """A workbench in memory on this session, for pictures and tests; it ends with the program."""
+        file = SessionFile.create(None)
+        changes = difference(Session(), session)
+        if changes:
+            file.append(Step(Clock().tick(), START, "", "Begin", "", changes), session)
+        bench = cls(file)
+        bench._session = session
+        bench._viewpoint = _in_sight(viewpoint or Viewpoint(), session)
+        return bench
+
+    @property
+    def session(self) -> Session:
+        """The truth now."""
+        return self._session
+
+    @property
+    def viewpoint(self) -> Viewpoint:
+        """Where we are looking."""
+        return self._viewpoint
+
+    def do(self, label: str, edit: Edit, *args: Any, **kwargs: Any) -> Step | None:
+        """Do an edit: when this returns it is on the disk and every view has seen it. None where nothing differs.
+
+        Refused or FileTrouble: nothing was done and nothing believed. `label` never carries a real name.
+        """
+        return self._believe(label, "", edit(self._session, *args, **kwargs))
+
+    def try_out(self, edit: Edit, *args: Any, **kwargs: Any) -> Session:
+        """The session as the edit would make it, not done: for previews."""
+        return edit(self._session, *args, **kwargs)
+
+    def undo(self) -> Step:
+        """Take back this person's last step, as a new step. Refused where there is none."""
+        return self._take_back(self.undoable(), UNDO, "There is nothing to undo.")
+
+    def redo(self) -> Step:
+        """Do again what this person last took back, as a new step. Refused where there is none."""
+        return self._take_back(self.redoable(), REDO, "There is nothing to redo.")
+
+    def undoable(self) -> Step | None:
+        """The step that `undo` would take back, without its changes."""
+        return undoing.undoable(self._file.heads(self._file.site), self.who)
+
+    def redoable(self) -> Step | None:
+        """The undo that `redo` would take back, without its changes."""
+        return undoing.redoable(self._file.heads(self._file.site), self.who)
+
+    def look(self, **fields: Any) -> None:
+        """Look elsewhere: change fields of the viewpoint and tell every view, with no changes."""
+        viewpoint = replace(self._viewpoint, **fields)
+        if viewpoint != self._viewpoint:
+            self._viewpoint = viewpoint
+            self._tell(())
+
+    def watch(self, present: Present) -> Callable[[], None]:
+        """Have `present` called after every step and look; returns how to stop. Does not call it now."""
+        self._watchers.append(present)
+
+        def stop() -> None:
+            if present in self._watchers:
+                self._watchers.remove(present)
+
+        return stop
+
+    def steps(self) -> Sequence[Step]:
+        """The whole journal, oldest first, each step read when it is looked at."""
+        return StepsRead(self._file)
+
+    def session_as_of(self, stamp: str) -> Session:
+        """The session as the steps up to and with this stamp made it."""
+        return without_dangling(fold(self._file.steps("stamp <= ?", stamp)))
+
+    def wordings(self, statement_id: str) -> list[Wording]:
+        """How a statement was worded, oldest first."""
+        found: list[Wording] = []
+        text = replaces = ""
+        for step in self._file.steps_about([statement_id]):
+            for change in step.changes:
+                if change.table != "statements" or change.id != statement_id or change.after is None:
+                    continue
+                cells = change.after
+                anew = change.before is None
+                said = cells.get("text", "" if anew else text), cells.get("replaces", "" if anew else replaces)
+                if not found or said != (text, replaces):
+                    text, replaces = said
+                    found.append(Wording(text, replaces, step.who, step.at))
+        return found
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the half-typed entry line through any crash; it is no step."""
+        if text != self.draft():
+            self._file.say_about("draft", text)
+
+    def draft(self) -> str:
+        """The half-typed entry line kept last."""
+        return self._file.about("draft")
+
+    def publish(self, path: Path | None = None) -> Path:
+        """Put the session into its travelling file, or into this one, taking in first what others put there.
+
+        Refused: no file named, or another review is in it. FileTrouble: the disk or share refused; all is safe here.
+        """
+        target = path or self.path
+        if target is None:
+            raise Refused("Say where to put the file.")
+        self.path = publishing.publish(self._file, target, self.take_in)
+        if self._file.path:
+            remember_recent(self.path)
+        return self.path
+
+    def take_in(self, other: SessionFile, name: str) -> None:
+        """Merge another copy of this session into this one. Refused where its clock ran far ahead."""
+        known = set(self._file.keys())
+        new = [step for step in other.steps() if step.key not in known]
+        if not new:
+            return
+        refuse_far_ahead(new, name)
+        steps, session = merged(self._file.steps(), new)
+        changes = difference(self._session, session)
+        self._file.take_in([step for step in steps if step.key not in known], changes, session)
+        self._clock.witness(steps[-1].stamp)
+        self._now(session, changes)
+
+    def close(self) -> None:
+        """Let go of the file; everything is in it. A working copy in which nothing was ever done is taken away."""
+        self._watchers.clear()
+        file = self._file
+        path = file.path
+        untouched = not (file.last_stamp() or file.has_travelled() or file.about("draft"))
+        file.close()
+        if path and untouched:
+            path.unlink(missing_ok=True)
+
+    def _take_back(self, head: Step | None, word: str, otherwise: str) -> Step:
+        if head is None:
+            raise Refused(otherwise)
+        step = self._file.step(*head.key)
+        done = self._believe(word + step.what, step.stamp, undoing.without(self._session, step, self._file))
+        assert done is not None
+        return done
+
+    def _believe(self, label: str, undoes: str, new: Session) -> Step | None:
+        changes = difference(self._session, new)
+        if not changes and not undoes:
+            return None
+        step = Step(self._clock.tick(), self._file.site, self.who, label, undoes, changes)
+        self._file.append(step, new)
+        self._now(new, changes)
+        return step
+
+    def _now(self, session: Session, changes: tuple[Change, ...]) -> None:
+        self._session = session
+        self._viewpoint = _in_sight(self._viewpoint, session)
+        self._tell(changes)
+
+    def _tell(self, changes: tuple[Change, ...]) -> None:
+        # Last in, first out: all are told in their order even where one of them fails.
+        with ExitStack() as told:
+            for present in reversed(self._watchers):
+                told.callback(lambda present=present: present(self._session, self._viewpoint, changes))
+
+
+def _in_sight(viewpoint: Viewpoint, session: Session) -> Viewpoint:
+    """The viewpoint without what is gone: a case that is there, and only interactions that are."""
+    case = viewpoint.case if viewpoint.case in session.cases else next(iter(session.cases), "")
+    selected = viewpoint.selected
+    if any(i not in session.interactions for i in selected):
+        selected = frozenset(i for i in selected if i in session.interactions)
+    if case == viewpoint.case and selected is viewpoint.selected:
+        return viewpoint
+    return replace(viewpoint, case=case, selected=selected)
