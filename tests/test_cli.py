@@ -1,0 +1,269 @@
+"""The command line does what it says without a screen, and says in one sentence what it will not do."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command."""
+    capsys.readouterr()
+    status = main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def facts_of(capsys: pytest.CaptureFixture[str], path: Path, *more: str) -> dict:
+    status, out, err = run(capsys, "facts", path, *more)
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+@pytest.fixture
+def case_a(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "Case A.casewall"
+    assert run(capsys, "sample", "case_a", "--out", path)[0] == 0
+    return path
+
+
+def test_the_sample_gives_the_figures_of_its_case(case_a, capsys):
+    figures = facts_of(capsys, case_a)["cases"]["Case A"]
+    assert figures["interactions"] == 143
+    assert figures["cost_total_pence"] == 10_700_000
+    assert {k: figures["demand"][k] for k in ("value", "failure", "system")} == {
+        "value": 24, "failure": 99, "system": 20
+    }  # fmt: skip
+    assert round(figures["failure_share"], 3) == 0.805
+    assert (figures["referrals"], round(figures["bounce_rate"], 3)) == (49, 0.245)
+    assert figures["crossing_date"] == "2007-09-03"
+    assert figures["ownership_gap_days"] == 4_187
+    assert figures["hand_offs"] == 116
+
+
+def test_one_case_alone_is_the_same_as_that_case_among_all(case_a, capsys):
+    assert facts_of(capsys, case_a, "--case", "Case A") == facts_of(capsys, case_a)["cases"]["Case A"]
+
+
+def test_a_sample_is_never_written_over_a_file(case_a, capsys):
+    before = case_a.read_bytes()
+    status, _, err = run(capsys, "sample", "anna", "--out", case_a)
+    assert status == 1
+    assert err.count("\n") == 1
+    assert case_a.read_bytes() == before
+
+
+def test_a_sound_file_checks_out_and_a_damaged_one_does_not(case_a, capsys):
+    assert run(capsys, "check", case_a)[0] == 0
+    damaged = case_a.with_name("damaged.casewall")
+    content = bytearray(case_a.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    damaged.write_bytes(content)
+    status, _, err = run(capsys, "check", damaged)
+    assert status == 1
+    assert "Traceback" not in err and err.strip()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello, not a review at all", b"PK\x03\x04" + b"\0" * 400], ids=["empty", "text", "zip"]
+)
+def test_a_file_that_is_no_review_is_refused_in_one_sentence(tmp_path, capsys, content):
+    path = tmp_path / "stranger.casewall"
+    path.write_bytes(content)
+    for command in ("facts", "check"):
+        status, _, err = run(capsys, command, path)
+        assert status == 1
+        assert err.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+def test_a_case_that_is_not_there_is_refused_and_the_cases_named(case_a, capsys):
+    status, _, err = run(capsys, "facts", case_a, "--case", "Case Z")
+    assert status == 1
+    assert "Case A" in err
+
+
+def test_wrong_usage_ends_with_two():
+    with pytest.raises(SystemExit) as ended:
+        main(["facts"])
+    assert ended.value.code == 2
+
+
+def test_a_list_is_imported_and_every_row_accounted_for(tmp_path, capsys):
+    source, review, report = tmp_path / "Housing.csv", tmp_path / "r.casewall", tmp_path / "report.csv"
+    source.write_text(
+        "Ref,Date,Team,Note,Cost\nA1,14/01/2005,Repairs,Damp reported,£12.50\nA1,sometime,Repairs,Rang again,\n"
+        "A2,2006-03-01,Lettings,Band C,0\n,,,,\n",
+        encoding="utf-8",
+    )
+    status, out, err = run(
+        capsys,
+        "import",
+        review,
+        "--map",
+        "date=Date,agency=Team,case=Ref,what=Note,cost=Cost",
+        source,
+        "--report",
+        report,
+    )
+    assert (status, err) == (0, "")
+    rows = list(csv.DictReader(report.open(encoding="utf-8-sig", newline="")))
+    assert len(rows) == 4
+    figures = facts_of(capsys, review)
+    assert set(figures["cases"]) == {"A1", "A2"}
+    assert figures["all"]["interactions"] == 3
+    assert figures["all"]["cost_total_pence"] == 1_250
+
+
+def test_each_map_applies_to_the_sources_after_it(tmp_path, capsys):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("who,day,said\nA,2005-01-14,came\n", encoding="utf-8")
+    second.write_text("person,start,event\nA,2006-01-14,left\n", encoding="utf-8")
+    review = tmp_path / "r.casewall"
+    status, _, err = run(
+        capsys, "import", review, "--map", "case=who,date=day,what=said", first, "--map",
+        "case=person,date=start,what=event", second,
+    )  # fmt: skip
+    assert (status, err) == (0, "")
+    assert facts_of(capsys, review)["cases"]["A"]["interactions"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("prose.txt", b"This is a letter.\nIt has no table in it.\n"),
+        ("nodate.csv", b"name,colour\nAnn,red\nBob,blue\n"),
+        ("cut.xlsx", b"PK\x03\x04" + b"\x14\0" * 60),
+        ("noise.csv", bytes(range(256)) * 8),
+        ("page.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_and_the_review_stays_as_it_was(case_a, tmp_path, capsys, name, content):
+    source = tmp_path / name
+    source.write_bytes(content)
+    before = facts_of(capsys, case_a)
+    status, _, err = run(capsys, "import", case_a, source)
+    assert status == 1
+    assert err.count("\n") == 1 and "Traceback" not in err
+    assert facts_of(capsys, case_a) == before
+
+
+def test_a_bad_source_among_good_ones_changes_nothing(tmp_path, capsys):
+    good, bad, review = tmp_path / "good.csv", tmp_path / "bad.csv", tmp_path / "r.casewall"
+    good.write_text("date,what\n2005-01-14,came\n", encoding="utf-8")
+    bad.write_bytes(b"")
+    assert run(capsys, "import", review, good, bad)[0] == 1
+    assert not review.exists()
+
+
+EVENT_LOGS = {
+    "receipt.csv": "case=case:concept:name,agency=org:group,date=time:timestamp,what=concept:name",
+    "sepsis.csv": "case=Case ID,agency=org:group,date=Complete Timestamp,what=Activity",
+    "running-example.csv": "case=case:concept:name,agency=org:resource,date=time:timestamp,what=concept:name,cost=Costs",
+    "bpi2014_incident_log.csv.gz": "case=incident_id,agency=assignment_group,date=data_stamp,what=incident_activity_type",
+}
+
+
+@pytest.mark.parametrize("name", EVENT_LOGS)
+def test_a_published_event_log_gives_its_published_figures(shared: Path, tmp_path, capsys, name):
+    source = shared / "data/events" / name
+    expected = json.loads((shared / "data/expected.json").read_text(encoding="utf-8"))[f"events/{name}"]
+    expected = expected.get("log", expected)
+    header = _header(source)
+    mapping = ",".join(pair for pair in EVENT_LOGS[name].split(",") if pair.split("=", 1)[1] in header)
+    review = tmp_path / "log.casewall"
+    status, _, err = run(capsys, "import", review, "--map", mapping, source)
+    assert (status, err) == (0, "")
+    figures = facts_of(capsys, review)
+    everything = figures["all"]
+    assert everything["interactions"] == expected["rows"]
+    assert len(figures["cases"]) == expected["cases"]
+    assert everything["agencies"] == expected["agencies"]
+    assert everything["hand_offs"] == expected["handoffs"]
+    assert everything["returns"] == expected["returns_A_B_A"]
+    assert everything["repeat_same_agency_within_30_days"] == expected["repeat_same_agency_within_30d"]
+    assert everything["first_date"][:10] == expected["first"][:10]
+    if name == "sepsis.csv":
+        assert figures["cases"]["NA"]["interactions"] == expected["rows_of_the_case_called_NA"]
+    if name == "running-example.csv":
+        assert everything["cost_total_pence"] == round(100 * expected["sum_Costs"])
+
+
+def test_five_agencies_lists_become_one_wall_per_person(shared: Path, tmp_path, capsys):
+    expected = json.loads((shared / "data/expected.json").read_text(encoding="utf-8"))["agencies"]
+    review, report = tmp_path / "city.casewall", tmp_path / "report.csv"
+    arguments: list[object] = ["import", review]
+    for name, (start,) in expected["start_column"].items():
+        arguments += ["--map", f"case=NHS No,date={start}", shared / f"data/agencies/{name}.csv"]
+    status, _, err = run(capsys, *arguments, "--report", report)
+    assert (status, err) == (0, "")
+    figures = facts_of(capsys, review)
+    assert len(figures["cases"]) == expected["people_in_all"]
+    known_to = [case["agencies"] for case in figures["cases"].values()]
+    assert {str(n): known_to.count(n) for n in (2, 3, 4, 5)} == expected["people_known_to_n_agencies"]
+    assert figures["all"]["interactions"] == sum(expected["rows"].values())
+    pointed_out = [
+        row for row in csv.reader(report.open(encoding="utf-8-sig", newline="")) if "before" in " ".join(row)
+    ]
+    assert len(pointed_out) == sum(expected["end_before_start"].values())
+
+
+def test_no_name_of_a_list_is_in_the_file_that_travels(shared: Path, tmp_path, capsys):
+    source = shared / "data/agencies/housing.csv"
+    review = tmp_path / "housing.casewall"
+    assert run(capsys, "import", review, "--map", "case=NHS No", source)[0] == 0
+    content = review.read_bytes()
+    with source.open(encoding="utf-8", newline="") as file:
+        people = [row["Last Name"] for row in csv.DictReader(file)]
+    assert not [name for name in set(people) if len(name) > 6 and name.encode() in content]
+
+
+def test_the_commands_work_with_no_display_and_import_no_widget(case_a, tmp_path):
+    script = (
+        "import sys; from workshop.cli import main; status = main(sys.argv[1:]);"
+        "assert not [m for m in sys.modules if m.startswith('PySide6')], 'a widget was imported'; sys.exit(status)"
+    )
+    quiet = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    for arguments in (["facts", case_a], ["check", case_a], ["sample", "anna", "--out", tmp_path / "anna.casewall"]):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *map(str, arguments)], env=quiet, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_pack_and_pictures_are_made_with_no_display(case_a, tmp_path):
+    quiet = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    for arguments in (
+        ["pack", case_a, "--out", tmp_path / "packs"],
+        ["picture", case_a, "--page", "map", "--out", tmp_path / "map.png", "--size", "1280x720"],
+        ["picture", case_a, "--page", "map", "--out", tmp_path / "map.svg"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "workshop", *map(str, arguments)],
+            env=quiet,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+    made = {path.suffix for path in (tmp_path / "packs").iterdir()}
+    assert made == {".xlsx", ".pdf"}
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").lstrip().startswith("<")
+
+
+def _header(path: Path) -> list[str]:
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as file:
+        line = file.readline()
+        return next(csv.reader([line], delimiter=";" if line.count(";") > line.count(",") else ","))
