@@ -16,10 +16,12 @@ import pytest
 import run
 from tools.door import ROOMS
 from tools.environment import Environment, clean_environment
-from tools.headless import has_screen, pages_in
+from tools.headless import WHICH_PAGES, has_screen
+from tools.headless import run as run_and_read
 from tools.lock import PYTHONS, TARGETS, marker_for
 from tools.machine import glibc_version, trouble_with, two_numbers
 from tools.qt_libraries import CORE, WINDOWS, missing_libraries, not_found
+from tools.saying import Stop
 from tools.system_packages import debian_packages, line_to_type
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,11 +161,11 @@ def test_machines_that_will_do_are_not_told_anything() -> None:
 
 
 def test_versions_are_compared_as_numbers() -> None:
-    assert two_numbers("2.9") < two_numbers("2.34")  # pyright: ignore[reportOptionalOperand]
+    assert two_numbers("2.9") < two_numbers("2.34")
     assert two_numbers("26") == (26, 0)
     assert two_numbers("musl") is None
     if sys.platform.startswith("linux"):
-        assert glibc_version() is None or glibc_version() >= (2, 17)  # pyright: ignore[reportOptionalOperand]
+        assert glibc_version() is None or glibc_version() >= (2, 17)
 
 
 @pytest.fixture
@@ -248,9 +250,15 @@ def test_only_a_linux_without_a_display_has_no_screen(system: str, environment: 
     assert has_screen(system, environment) is screen
 
 
-def test_pages_to_picture_are_read_from_the_help() -> None:
-    assert pages_in("usage: x [-h] --page {map,demand,\n   purpose} --out P") == ("map", "demand", "purpose")
-    assert pages_in("usage: x [-h] --page PAGE --out P") == ()
+def test_without_a_screen_every_page_in_the_rail_is_pictured(qapp: object) -> None:
+    from workshop.views.pages import PAGES
+
+    assert run_and_read([sys.executable, "-c", WHICH_PAGES]).split() == [page.key for page in PAGES if page.digit]
+
+
+def test_a_command_that_fails_stops_the_door_with_a_sentence() -> None:
+    with pytest.raises(Stop, match="could not be finished"):
+        run_and_read([sys.executable, "-c", "raise SystemExit(1)"])
 
 
 def test_an_unknown_word_is_wrong_usage_and_help_names_every_word() -> None:

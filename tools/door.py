@@ -46,7 +46,7 @@ def enter(words: Sequence[str], usage: str) -> int:
 def open_app(environment: Environment, words: list[str]) -> int:
     prepare(environment, development=False)
     if not has_screen(sys.platform, os.environ):
-        main_job(casewall(environment), ROOT, Path(words[0]) if words else None)
+        main_job(python(environment), ROOT, Path(words[0]) if words else None)
         return 0
     return hand_over([*casewall(environment), "open", *words])
 
@@ -115,9 +115,13 @@ def prepare(environment: Environment, development: bool) -> None:
         environment.mark("libraries", this_qt)
 
 
+def python(environment: Environment) -> list[str]:
+    # -P keeps a folder called workshop, where the person happens to stand, from being taken for the program.
+    return [str(environment.python), "-P"]
+
+
 def casewall(environment: Environment) -> list[str]:
-    # -P keeps a folder of the same name, where the person happens to stand, from being taken for the program.
-    return [str(environment.python), "-P", "-m", "workshop"]
+    return [*python(environment), "-m", "workshop"]
 
 
 def hand_over(command: list[str], at: Path | None = None) -> int:
