@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.machine import check_machine
+from tools.machine import check_environments, check_machine
 from tools.saying import Stop, say
 
 # Settings of the person's own Python or pip that would lead packages astray from the environment.
@@ -93,6 +93,7 @@ class Environment:
         return asked.returncode == 0
 
     def make(self) -> None:
+        check_environments()
         say("Setting up Casewall in .venv: several hundred MB on disk, a few minutes this once.")
         made = subprocess.run(
             [sys.executable, "-m", "venv", "--clear", self.folder], env=clean_environment(), check=False

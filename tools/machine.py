@@ -20,10 +20,14 @@ SYSTEMS_WITH = {
 
 
 def check_machine() -> None:
-    """Stop with a sentence when Casewall cannot run here; mend what may be mended."""
+    """Stop with a sentence when no packages exist for this computer."""
     trouble = trouble_with(sys.platform, platform.machine(), glibc_version(), macos_version(), sys.maxsize > 2**32)
     if trouble:
         raise Stop(trouble)
+
+
+def check_environments() -> None:
+    """Stop with a sentence when this Python cannot make an environment; mend that where it may be done."""
     if not can_make_environments() and not mend_environments():
         raise Stop(
             "This Python cannot make an environment of its own (venv and ensurepip are missing). "
