@@ -41,8 +41,10 @@ def steps(name: str) -> Iterator[Step]:
     case_id, code = case["id"], case["code"]
     yield "Begin the review", begin_review, (about["name"],), _review_fields(about)
     yield f"Open {code}", open_case, (code,), {"case_id": case_id, **_case_fields(case)}
-    for year, rows in groupby(rows_of_sample(name, text), key=lambda row: row.when.year):
-        yield f"Add what happened in {year}", add_rows, (case_id, case["entries begin with"], list(rows)), {}
+    every_row = rows_of_sample(name, text)
+    yield "Bring in the agencies", add_agencies, (_agencies_named(text, every_row),), {}
+    for year, rows in groupby(every_row, key=lambda row: row.when.year):
+        yield f"Add what happened in {year}", add_rows, (case_id, case["first entry is called"], list(rows)), {}
     if "household" in text.lines:
         yield "Say who lives there, and what changed for them", add_household, (case_id, text), {}
     if "periods" in text.lines:
@@ -60,14 +62,18 @@ def rows_of_sample(name: str, text: SampleText) -> Sequence[Row]:
     return text.rows["entries"]
 
 
-def add_rows(session: Session, case_id: str, prefix: str, rows: Iterable[Row]) -> Session:
-    """Add entries with their agencies and referrals, in the order of the rows."""
-    rows = list(rows)
-    named = {row.agency for row in rows} | {row.sent_to for row in rows if row.sent_to}
-    for key in sorted(named, key=list(entries("agencies")).index):
+def add_agencies(session: Session, keys: Iterable[str]) -> Session:
+    """Bring several agencies of the common list into the review."""
+    for key in keys:
         session = add_agency(session, key)
+    return session
+
+
+def add_rows(session: Session, case_id: str, first_id: str, rows: Iterable[Row]) -> Session:
+    """Add entries and their referrals; ids count on from the first entry's, as a-001."""
+    prefix, _, digits = first_id.rpartition("-")
     for row in rows:
-        session = _add_row(session, case_id, f"{prefix}{row.number:0{_digits(prefix)}d}", row)
+        session = _add_row(session, case_id, f"{prefix}-{row.number:0{len(digits)}d}", row)
     return session
 
 
@@ -88,8 +94,6 @@ def add_periods(session: Session, case_id: str, text: SampleText) -> Session:
             session, case_id, name, f"{case_id}-p{number}", starts=_day(first), ends=_day_or_none(last), note=note
         )
     for number, (holder, agency, authority, since, until) in enumerate(text.lines.get("held by", ()), start=1):
-        if agency:
-            session = add_agency(session, agency)
         session = hold(
             session, case_id, holder, _day(since), _day_or_none(until), Authority(authority), agency,
             f"{case_id}-o{number}",
@@ -139,6 +143,13 @@ def _add_row(session: Session, case_id: str, interaction_id: str, row: Row) -> S
     return session
 
 
+def _agencies_named(text: SampleText, rows: Iterable[Row]) -> list[str]:
+    """The agencies of a sample in the order of the common list."""
+    named = {key for row in rows for key in (row.agency, row.sent_to)}
+    named |= {agency for _, agency, *_ in text.lines.get("held by", ())}
+    return [key for key in entries("agencies") if key in named]
+
+
 def _review_fields(about: dict[str, str]) -> dict[str, Any]:
     return {
         "place": about.get("place", ""),
@@ -159,11 +170,6 @@ def _case_fields(case: dict[str, str]) -> dict[str, Any]:
         "exclusions": case.get("left out of the total", ""),
         "note": case.get("note", ""),
     }
-
-
-def _digits(prefix: str) -> int:
-    # Ids keep the same length within a sample, so that they sort as their numbers do.
-    return 4 if prefix == "j-" else 3
 
 
 def _day(text: str) -> PartialDate:

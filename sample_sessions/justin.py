@@ -32,7 +32,7 @@ class Line:
 
 
 def expanded(text: SampleText) -> list[Row]:
-    """All entries in order: the expanded tables with the readable texts laid on them, then those written out in full."""
+    """All entries in order: the expanded tables with the readable texts laid on them, then those written out."""
     shared_out = {int(year): pence_from(pounds) or 0 for year, pounds in text.lines["prison a year"]}
     lines = [*_lines(text.lines["events 2017 to 2022"]), *_lines(text.lines["events 2023"])]
     events = sorted(
