@@ -91,9 +91,15 @@ def setup(environment: Environment, words: list[str]) -> int:
 
 
 def command_line(environment: Environment, words: list[str]) -> int:
-    prepare(environment, development=False)
+    if words[:1] in NEED_QT:
+        prepare(environment, development=False)
+    else:
+        environment.ready(development=False)
     return hand_over([*casewall(environment), *words])
 
+
+# The other commands work where Qt cannot load, and say nothing about it.
+NEED_QT = (["open"], ["pack"], ["picture"])
 
 ROOMS: dict[str, Callable[[Environment, list[str]], int]] = {
     "open": open_app,
