@@ -48,8 +48,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
     yield
     skipped = terminalreporter.stats.get("skipped", [])
     lacking = sum(NO_SHARED_DATA in str(report.longrepr) for report in skipped)
-    where = "shared data in $CASEWALL_SHARED or ../shared"
-    if lacking:
-        terminalreporter.write_line(f"{lacking} tests skipped, because there is no {where}.")
-    else:
-        terminalreporter.write_line(f"0 tests skipped for want of {where}.")
+    terminalreporter.write_line(f"Skipped for want of shared data in $CASEWALL_SHARED or ../shared: {lacking}")
