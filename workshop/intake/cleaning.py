@@ -1,0 +1,28 @@
+"""Text made fit to keep: what hides, reorders or breaks other text is taken out, and letters are written one way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+# Joiners are spelling between Arabic or Indic letters, and hidden marks everywhere else.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]|(?<![\u0600-\u0fff])[\u200c\u200d]"
+)
+
+
+def clean(text: str) -> str:
+    """The text without control, direction, hidden and broken characters, composed (NFC), lines ended by \\n."""
+    if text.isascii() and text.isprintable():
+        return text
+    # Taking out comes first: the other order leaves pairs that compose only on a second pass.
+    return unicodedata.normalize("NFC", _UNFIT.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def needs_cleaning(text: str) -> bool:
+    """Whether any part of a long text could differ after `clean`; asked once for a file, not for each cell."""
+    if "\r" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return True
+    return bool(_UNFIT.search(text) or _LINE_ENDS.search(text))

@@ -1,0 +1,55 @@
+"""Making a table ready: how its dates are read and what each row would become; pure, to be shown and thrown away."""
+
+from __future__ import annotations
+
+from workshop.intake.columns import columns_of
+from workshop.intake.date_order import Order, order_of
+from workshop.intake.guessing import is_statistics
+from workshop.intake.mapping import Mapping, stem_of
+from workshop.intake.prepared import Prepared
+from workshop.intake.row_reader import RowReader
+from workshop.intake.tables import Table
+from workshop.model.trouble import Refused
+
+
+def prepare(
+    table: Table, mapping: Mapping, *, agency: str = "", day_first: bool | None = None, file_name: str = ""
+) -> Prepared:
+    """Say what would become of every row. Refused: nothing under the header, no date column, a table of statistics."""
+    file_name = file_name or mapping.file_name or table.name
+    _refuse_without_events(table, mapping, file_name)
+    never = mapping.identities
+    order = order_of(table, mapping.date, day_first, never)
+    end_order = order_of(table, mapping.end, day_first, never) if mapping.end else Order()
+    reader = RowReader(table, mapping, order.day_first, end_order.day_first if end_order.note else order.day_first)
+    rows = tuple(reader.row(number, cells) for number, cells in enumerate(table.rows, table.first_row))
+    if reader.tells_people_apart and len({row.person for row in rows if row.person}) < 2:
+        # One name throughout: the file is about one person, and its case is called by the file.
+        reader = RowReader(table, mapping, reader.day_first, reader.end_day_first, people_by_name=False)
+        rows = tuple(reader.row(number, cells) for number, cells in enumerate(table.rows, table.first_row))
+    notes = (*table.notes, *(note for note in (order.note, end_order.note) if note))
+    return Prepared(
+        file_name=file_name,
+        mapping=mapping,
+        rows=rows,
+        agency=agency.strip() or ("" if mapping.agency else stem_of(file_name)),
+        from_file=not agency.strip(),
+        needs_case=bool(mapping.case) or reader.tells_people_apart,
+        day_first=order.day_first,
+        notes=notes,
+    )
+
+
+def _refuse_without_events(table: Table, mapping: Mapping, file_name: str) -> None:
+    if not table.rows:
+        raise Refused(f"There is nothing under the header of “{file_name}”.")
+    if mapping.date:
+        return
+    if is_statistics(columns_of(table)):
+        raise Refused(
+            f"“{file_name}” counts things by year and place; it is a table of statistics, not a list of what happened."
+        )
+    raise Refused(
+        f"No column of “{file_name}” tells when things happened; say which does, as in date=Start. "
+        f"Its columns are {', '.join(c for c in table.header if c not in mapping.identities)}."
+    )
