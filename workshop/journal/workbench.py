@@ -65,6 +65,11 @@ class Workbench:
         """Where we are looking."""
         return self._viewpoint
 
+    @property
+    def working_copy(self) -> Path | None:
+        """The file on this laptop that every step is written to; None for a workbench in memory."""
+        return self._file.path
+
     def do(self, label: str, edit: Edit, *args: Any, **kwargs: Any) -> Step | None:
         """Do an edit: when this returns it is on the disk and every view has seen it. None where nothing differs.
 
@@ -187,6 +192,8 @@ class Workbench:
         return done
 
     def _believe(self, label: str, undoes: str, new: Session) -> Step | None:
+        if self._viewpoint.as_of:
+            raise Refused("This is the review as it was. Return to now to change it: Escape.")
         changes = difference(self._session, new)
         if not changes and not undoes:
             return None
