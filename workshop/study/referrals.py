@@ -6,6 +6,7 @@ in the same need thread, at most 550 days on. Rows without a thread form one thr
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,14 +40,14 @@ def answers_in(journey: Journey) -> dict[str, Answer]:
     """The answers to the referrals of a journey, by referral id."""
     if not journey.referrals:
         return {}
-    rows_of_agency = _places_by_thread_and_agency(journey)
+    positions = _positions_by_thread_and_agency(journey)
     found: dict[str, Answer] = {}
     for referral in journey.referrals:
         if referral.answered_by in journey.row:
             found[referral.id] = Answer(referral.answered_by, stated=True)
             continue
         sender = journey.row[referral.interaction]
-        later = _first_later(journey, sender, rows_of_agency.get((sender.need_thread, referral.to_agency), ()))
+        later = _first_later(journey, sender, positions.get((sender.need_thread, referral.to_agency), ()))
         if later:
             found[referral.id] = Answer(later.id, stated=False)
     return found
@@ -144,19 +145,20 @@ def repeats_within_30_days(rows: Sequence[Interaction]) -> int:
     )
 
 
-def _places_by_thread_and_agency(journey: Journey) -> dict[tuple[str, str], list[Interaction]]:
-    found: dict[tuple[str, str], list[Interaction]] = defaultdict(list)
-    for row in journey.placed:
-        found[row.need_thread, row.agency].append(row)
+def _positions_by_thread_and_agency(journey: Journey) -> dict[tuple[str, str], list[int]]:
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, row in enumerate(journey.placed, start=1):
+        found[row.need_thread, row.agency].append(position)
     return found
 
 
-def _first_later(journey: Journey, sender: Interaction, candidates: Sequence[Interaction]) -> Interaction | None:
-    if not sender.when:
+def _first_later(journey: Journey, sender: Interaction, positions: Sequence[int]) -> Interaction | None:
+    """The row at the first of these positions after the sender's, if it came soon enough to be an answer."""
+    after = bisect_right(positions, journey.position[sender.id]) if sender.when else len(positions)
+    if after == len(positions):
         return None
-    here, until = journey.position[sender.id], day_of(sender) + timedelta(days=ANSWERED_WITHIN_DAYS)
-    first = next((row for row in candidates if journey.position[row.id] > here), None)
-    return first if first and day_of(first) <= until else None
+    first = journey.placed[positions[after] - 1]
+    return first if (day_of(first) - day_of(sender)).days <= ANSWERED_WITHIN_DAYS else None
 
 
 def _reverses(journey: Journey, there: Referral, back: Referral) -> bool:
