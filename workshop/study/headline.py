@@ -1,6 +1,6 @@
 """The head of the Map page: what was asked, what was given, and the few figures that matter with what is behind them.
 
-All of it is in screen words, and counted without putting the entries in order, so that it may be asked after every edit.
+All in screen words, and counted without putting the entries in order, so that it may be asked after every edit.
 """
 
 from __future__ import annotations
