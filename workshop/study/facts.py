@@ -25,7 +25,7 @@ from workshop.study.cost import (
     left_out_pence,
     running_cost_of,
     total_pence,
-)  # fmt: skip
+)
 from workshop.study.demand import cause_of, causes, count_demand, failure_share, failure_share_of_asks, value_share
 from workshop.study.journey import Journey, day_of, journey_of, journeys
 from workshop.study.ownership import days_in, gaps_in, overlaps_in
@@ -43,7 +43,7 @@ from workshop.study.referrals import (
     returns,
     told_no,
     waits_days,
-)  # fmt: skip
+)
 from workshop.study.shares import Share, wilson
 from workshop.study.xmr import xmr
 
