@@ -7,13 +7,18 @@ input, one plain sentence on standard error; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop.model.trouble import FileTrouble, Refused
+
+if TYPE_CHECKING:
+    from workshop.intake.report import Report
+    from workshop.intake.taking_in import Prepared
 
 REFUSED = 1
 SOURCE = "--source"
@@ -25,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(_sources_named(list(sys.argv[1:] if arguments is None else arguments)))
     for stream in (sys.stdout, sys.stderr):
         # A console of another age must not stop a report over one letter.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
         return given.run(given) or 0
@@ -110,30 +115,44 @@ def make_sample(given: argparse.Namespace) -> None:
 
 def import_sources(given: argparse.Namespace) -> None:
     """Bring one or more lists into a review, each as one step; the review is made if it is not there."""
-    from workshop.intake.bringing_in import bring_in, read_ahead
-    from workshop.intake.report import write_reports
+    from workshop.intake.report import report_of, write_reports
+    from workshop.intake.taking_in import take_in
     from workshop.journal.opening import open_session
 
     if not given.sources:
         raise Refused("Say which file to bring in.")
     # Every source is read before anything is changed, so one bad file leaves the review as it was.
-    ahead = [read_ahead(source, mapping, given.password) for source, mapping in given.sources]
-    is_new = not given.file.exists()
-    bench = open_session(None if is_new else given.file)
-    reports = []
+    everything = [_prepared(source, mapping, given) for source, mapping in given.sources]
+    reports: list[Report] = []
+    bench = open_session(given.file if given.file.exists() else None)
     try:
-        for source in ahead:
-            report = bring_in(
-                bench, source, case_code=given.case, agency=given.agency, day_first=given.day_first,
-                say=lambda line: print(line),
-            )  # fmt: skip
+        for prepared in everything:
+            report = report_of(prepared, bench.session, given.case)
+            bench.do(f"Import {prepared.file_name}", take_in, prepared, given.case)
             reports.append(report)
-            print(report.sentence)
+            print("\n".join((report.summary(), *report.notes)))
         bench.publish(given.file)
     finally:
         bench.close()
     if given.report:
         write_reports(reports, given.report)
+
+
+def _prepared(source_path: Path, said: str, given: argparse.Namespace) -> Prepared:
+    """A source made ready; where no `--map` says what its columns mean, the guess is printed."""
+    from workshop.intake.mapping import described, guess, parse_map, with_said
+    from workshop.intake.sources import read_source
+    from workshop.intake.taking_in import prepare
+
+    source = read_source(source_path, given.password)
+    mapping = guess(source.tables[0], source.name)
+    if said:
+        mapping = with_said(mapping, parse_map(said))
+    else:
+        print(f"The columns of {source.name} were taken so:\n{described(mapping)}")
+    for note in source.notes:
+        print(note)
+    return prepare(source.tables[0], mapping, agency=given.agency, day_first=given.day_first, file_name=source.name)
 
 
 def print_facts(given: argparse.Namespace) -> None:
@@ -214,7 +233,9 @@ def _must_be_free(path: Path) -> None:
 
 
 def _command(commands: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
-    it = commands.add_parser(name, allow_abbrev=False, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
+    it = commands.add_parser(
+        name, allow_abbrev=False, help=help_text, description=help_text[0].upper() + help_text[1:] + "."
+    )
     it.set_defaults(run=run)
     return it
 

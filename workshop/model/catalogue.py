@@ -26,11 +26,16 @@ class Entry:
 @cache
 def entries(name: str) -> Mapping[str, Entry]:
     """The list of this name in its order, from key to entry: agencies, kinds, causes, outcomes, feelings …"""
-    with files("workshop.model").joinpath(f"catalogues/{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["key"]: Entry(row.pop("key"), row.pop("label"), row.pop("definition"), row.pop("source"), dict(row))
-            for row in csv.DictReader(file)
-        }
+    return {
+        row["key"]: Entry(row.pop("key"), row.pop("label"), row.pop("definition"), row.pop("source"), row)
+        for row in lines(name)
+    }
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    """The lines of a data file of `catalogues/`, by column."""
+    text = files("workshop.model").joinpath(f"catalogues/{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def label(name: str, key: str) -> str:

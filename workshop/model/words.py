@@ -6,9 +6,9 @@ other braces by the caller.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from workshop.model.catalogue import lines
 
 _PRONOUNS = {
     "she": {"they": "she", "them": "her", "their": "her", "They": "She", "Their": "Her", "were": "was", "have": "has"},
@@ -35,5 +35,4 @@ def percent(share: float | None, digits: int = 1) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    with files("workshop.model").joinpath("catalogues/words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row["words"] for row in csv.DictReader(file)}
+    return {line["key"]: line["words"] for line in lines("words")}

@@ -102,8 +102,7 @@ def remove_interactions(session: Session, ids: Iterable[str]) -> Session:
 
 def next_place(session: Session) -> int:
     """A place after every interaction there is."""
-    last = next(reversed(session.interactions.values()), None) if session.interactions else None
-    return max(last.place if last else 0, len(session.interactions)) + 1
+    return 1 + max((interaction.place for interaction in session.interactions.values()), default=0)
 
 
 def _some(ids: Iterable[str]) -> list[str]:
