@@ -13,9 +13,9 @@ _ALSO: dict[str, dict[str, str]] = {
         "system demand": "system", "internal": "system", "unclear": "unclear",
     },
     "outcomes": {
-        "refused": "rejected", "declined": "rejected", "returned": "bounced", "returned to sender": "bounced",
+        "refused": "rejected", "declined": "rejected", "returned to sender": "bounced",
         "waiting list": "queued", "on waiting list": "queued", "no response": "no_reply", "not known": "unknown",
-        "referred elsewhere": "signposted", "seen": "accepted",
+        "referred elsewhere": "signposted",
     },
     "kinds": {"phone call": "contact", "telephone call": "contact", "enquiry": "contact", "home visits": "home_visit",
               "arrested": "arrest", "closed case": "closure"},

@@ -82,7 +82,7 @@ def parse_map(text: str) -> dict[str, str]:
 
 
 def with_said(mapping: Mapping, said: Pairs[str, str]) -> Mapping:
-    """The guess with what somebody said in its place. Refused: columns that are not there, names as more than a case."""
+    """The guess with what somebody said in its place. Refused: columns that are not there, names as parts."""
     found = {role: _column(mapping.columns, name) if name else "" for role, name in said.items()}
     for role, column in found.items():
         if role != "case" and column in mapping.identities and _is_sure(mapping, column):

@@ -76,9 +76,11 @@ class PersonColumns:
 
 
 def person_columns(identities: Mapping[str, str], places: Mapping[str, int], case: str = "") -> PersonColumns:
-    """The columns that tell who a row is about: the case column if it does, with the names and birth dates beside it."""
+    """The columns that tell who a row is about: the case column if it does, with names and birth date."""
     own = {c: kind for c, kind in identities.items() if c in places and not _SOMEBODY_ELSE.search(c)}
-    names = tuple(places[c] for c, kind in own.items() if kind == NAME)
+    named = [c for c, kind in own.items() if kind == NAME]
+    whole = [c for c in named if not (_is_first(c) or _is_last(c))]
+    names = tuple(places[c] for c in (whole[:1] or named))
     birth = next((places[c] for c, kind in own.items() if kind == BIRTH), -1)
     if case and identities[case] == NAME:
         return PersonColumns(names=(places[case],), birth=birth)
@@ -106,15 +108,14 @@ def _known(case: str, told: Sequence[Identity]) -> KnownPerson:
     firsts: list[str] = []
     lasts: list[str] = []
     for identity in told:
-        label = identity.label.casefold()
         if identity.kind == BIRTH:
             known.births.add(comparable(identity.value))
         elif identity.kind != NAME:
             known.numbers.add(f"{type_of_number(identity.label)} {comparable(identity.value)}")
-        elif not _SOMEBODY_ELSE.search(label):
-            if any(sign in label for sign in ("first", "fore", "given")):
+        elif not _SOMEBODY_ELSE.search(identity.label):
+            if _is_first(identity.label):
                 firsts.append(identity.value)
-            elif any(sign in label for sign in ("last", "sur", "family")):
+            elif _is_last(identity.label):
                 lasts.append(identity.value)
             else:
                 known.names.add(_name([identity.value]))
@@ -124,6 +125,14 @@ def _known(case: str, told: Sequence[Identity]) -> KnownPerson:
     return known
 
 
+def _is_first(column: str) -> bool:
+    return bool(re.search(r"first|fore|given", column, re.IGNORECASE))
+
+
+def _is_last(column: str) -> bool:
+    return bool(re.search(r"last|sur|family", column, re.IGNORECASE))
+
+
 def _name(parts: Iterable[str]) -> str:
     words = re.findall(r"\w+", " ".join(parts).casefold().replace("'", "").replace("’", ""))
-    return " ".join(sorted(words))
+    return " ".join(sorted(set(words)))

@@ -50,7 +50,7 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 _PHONE = re.compile(r"(?:\+44|0[1237])[\d\s()-]{9,15}")
 _FULL_NAME = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?[^\W\d_][\w'’.-]*(?:,?\s+[^\W\d_][\w'’.-]*){1,3}", re.IGNORECASE
+    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?[^\W\d_][\w'’.-]+(?:,?\s+[^\W\d_][\w'’.-]+){1,3}", re.IGNORECASE
 )
 
 

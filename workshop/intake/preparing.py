@@ -17,7 +17,7 @@ def prepare(
 ) -> Prepared:
     """Say what would become of every row. Refused: nothing under the header, no date column, a table of statistics."""
     file_name = file_name or mapping.file_name or table.name
-    _refuse_without_events(table, mapping, file_name)
+    refuse_without_events(table, mapping, file_name)
     never = mapping.identities
     order = order_of(table, mapping.date, day_first, never)
     end_order = order_of(table, mapping.end, day_first, never) if mapping.end else Order()
@@ -40,7 +40,8 @@ def prepare(
     )
 
 
-def _refuse_without_events(table: Table, mapping: Mapping, file_name: str) -> None:
+def refuse_without_events(table: Table, mapping: Mapping, file_name: str) -> None:
+    """Refuse a table in which nothing happens: no rows, no column that tells when, or counts by year and place."""
     if not table.rows:
         raise Refused(f"There is nothing under the header of “{file_name}”.")
     if mapping.date:

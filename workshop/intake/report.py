@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from workshop.model.trouble import FileTrouble
 from workshop.model.words import count
 
 STORED, NOT_PLACED, SET_ASIDE = "stored", "stored, not placed yet", "set aside"
-COLUMNS = ("row", "what became of it", "why", "case", "date read")
+COLUMNS = ("file", "row", "what became of it", "why", "case", "date read")
 # A spreadsheet takes a cell that begins so for a formula.
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -32,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Rows counted: `rows_in` is `stored` and `set_aside` together; `not_placed` and `pointed_out` are among the stored."""
+    """Rows counted: `rows_in` is `stored` and `set_aside` together; `not_placed` `pointed_out` are of those stored."""
 
     file_name: str
     rows_in: int
@@ -74,12 +75,21 @@ def report_of(prepared: Prepared, session: Session | None = None, case_code: str
 
 def write_report(report: Report, path: Path) -> None:
     """Write the report as CSV, a line per row of the source. FileTrouble where the place cannot be written to."""
+    write_reports([report], path)
+
+
+def write_reports(reports: Iterable[Report], path: Path) -> None:
+    """Write the reports on several files into one, as `write_report` does."""
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
-            for line in report.lines:
-                writer.writerow((line.row, line.fate, *map(_as_text, (line.why, line.case, line.date_read))))
+            for report in reports:
+                name = _as_text(report.file_name)
+                writer.writerows(
+                    (name, line.row, line.fate, *map(_as_text, (line.why, line.case, line.date_read)))
+                    for line in report.lines
+                )
     except OSError as trouble:
         raise FileTrouble(
             f"The report could not be written to “{path.name}” ({trouble.strerror}); the import itself is safe."

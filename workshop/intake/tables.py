@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from workshop.intake.cleaning import clean
 from workshop.model.date_words import read_date
+from workshop.model.trouble import Refused
 
 # A note above a table is short; a header lower than this has not been seen.
 DEEPEST_HEADER = 30
 BODY_LOOKED_AT = 200
+# A row that fills less of the table's usual width than this is a note, not a header.
+WIDE_ENOUGH = 0.6
 MOST_COLUMNS = 2_000
 
 Grid = Sequence[Sequence[str]]
@@ -37,7 +40,7 @@ class Table:
 def table_from(grid: Grid, name: str) -> Table | None:
     """The table in a grid of cells: finds its header below notes, names every column, ends at the last filled row.
 
-    None where nothing is filled, or where there is a header alone and nothing beneath it is asked for.
+    None where nothing is filled. Refused: more than 2,000 columns.
     """
     last = next((i for i in range(len(grid) - 1, -1, -1) if any(cell.strip() for cell in grid[i])), -1)
     if last < 0:
@@ -52,9 +55,12 @@ def table_from(grid: Grid, name: str) -> Table | None:
         head, body_start = grid[at], at + 1
     if at:
         notes.append(f"Rows above the header, not imported: {at:,}.")
-    width = min(MOST_COLUMNS, max((_width(row) for row in grid[at : last + 1]), default=0))
+    width = max((_width(row) for row in grid[at : last + 1]), default=0)
+    if width > MOST_COLUMNS:
+        raise Refused(f"“{name}” has {width:,} columns, more than a list of what happened; delete those that are not.")
     header = _column_names(head, width)
-    rows = [_as_wide(row, width) for row in grid[body_start : last + 1]]
+    blank = ("",) * width
+    rows = [_as_wide(row, width) if row else blank for row in grid[body_start : last + 1]]
     uneven = sum(1 for row in grid[body_start : last + 1] if row and len(row) != len(head)) if head else 0
     if uneven and _width(head) < width:
         notes.append(f"Columns without a name were numbered; rows longer or shorter than the header: {uneven:,}.")
@@ -66,11 +72,11 @@ def _header_place(grid: Grid, last: int) -> int:
     first = next(i for i in range(last + 1) if any(cell.strip() for cell in grid[i]))
     widths = Counter(_filled(row) for row in grid[first : min(last + 1, first + BODY_LOOKED_AT)])
     usual = max(widths, key=lambda width: (widths[width] * (width > 1), width))
-    if usual < 2 or _filled(grid[first]) >= 0.6 * usual:
+    if usual < 2 or _filled(grid[first]) >= WIDE_ENOUGH * usual:
         return first
     best = first
     for i in range(first, min(last + 1, first + DEEPEST_HEADER)):
-        if _is_data(grid[i]):
+        if _is_data(grid[i]) and _filled(grid[i]) >= WIDE_ENOUGH * usual:
             break
         if _filled(grid[i]) > _filled(grid[best]) and not _has_number(grid[i]):
             best = i

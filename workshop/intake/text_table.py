@@ -17,11 +17,14 @@ SEPARATOR_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright
 RECORDS_LOOKED_AT = 500
 STEADY_ENOUGH = 0.4
 LONGEST_CELL = 32 << 20
+LARGEST_TEXT = 128 << 20
 _SAID_FIRST = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 
 
 def read_text_table(content: bytes, name: str) -> tuple[Table, str]:
     """The table in a text file and the name of its encoding. Refused: no table, cut short, letters nobody can read."""
+    if len(content) > LARGEST_TEXT:
+        raise Refused(f"“{name}” is larger than {LARGEST_TEXT >> 20} MB; import it in parts.")
     text = decoded(content, name)
     body, said = text.text, _SAID_FIRST.match(text.text)
     lines_before = 0

@@ -51,6 +51,8 @@ def unlocked(content: bytes, password: str, name: str) -> bytes:
     opened = io.BytesIO()
     try:
         book: Any = msoffcrypto.OfficeFile(io.BytesIO(content))
+        if not book.is_encrypted():
+            return content
         book.load_key(password=password)
         book.decrypt(opened)
     except InvalidKeyError:
