@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QTextDocument
 from PySide6.QtWidgets import (
-    QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QWidget,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
 )  # fmt: skip
 
 ROLES = ("title", "section", "card", "body", "small", "figure")
@@ -53,6 +61,59 @@ class ElidedLabel(QLabel):
             painter.end()
 
 
+class TwoLines(QLabel):
+    """A label of plain text in at most two lines: the type gets smaller before the text ends in …."""
+
+    SMALLEST_PX = 14
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "") -> None:
+        super().__init__()
+        _dressed(self, text, role, tone, wrap=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def fitted(self, width: int, height: int) -> tuple[QFont, str]:
+        """The largest type in which the text fits, and what of it is shown."""
+        type_face = QFont(self.font())
+        flags = Qt.TextFlag.TextWordWrap
+        space = QRect(0, 0, max(1, width), 10_000)
+        while True:
+            metrics = QFontMetrics(type_face)
+            needs = metrics.boundingRect(space, flags, self.text())
+            most = min(height, 2 * metrics.lineSpacing())
+            if needs.height() <= most and needs.width() <= width:
+                return type_face, self.text()
+            if type_face.pixelSize() <= self.SMALLEST_PX:
+                break
+            type_face.setPixelSize(type_face.pixelSize() - 1)
+        lines = 2 if height >= 2 * metrics.lineSpacing() else 1
+        words = self.text().split()
+        while len(words) > 1:
+            words.pop()
+            shown = " ".join(words).rstrip(" ,;.") + " …"
+            if metrics.boundingRect(space, flags, shown).height() <= lines * metrics.lineSpacing():
+                return type_face, shown
+        return type_face, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    # --- Qt's own names
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().fontMetrics().lineSpacing())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().lineSpacing())
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        try:
+            type_face, shown = self.fitted(self.width(), self.height())
+            painter.setFont(type_face)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(self.rect(), int(side | Qt.TextFlag.TextWordWrap), shown)
+        finally:
+            painter.end()
+
+
 def button(text: str, role: str = "", *, name: str = "", hint: str = "") -> QPushButton:
     """A button of plain text; `role` is primary, quiet, link, chip or empty; `name` is what a screen reader says."""
     made = QPushButton(without_mnemonic(text))
@@ -65,9 +126,33 @@ def button(text: str, role: str = "", *, name: str = "", hint: str = "") -> QPus
     return made
 
 
+class PlainLine(QLineEdit):
+    """A line to type in that leaves the window its keys."""
+
+    # --- Qt's own names
+
+    def event(self, event) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _belongs_to_the_window(self, self, event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class PlainLines(QPlainTextEdit):
+    """Some lines to type in that leave the window its keys."""
+
+    # --- Qt's own names
+
+    def event(self, event) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _belongs_to_the_window(self, self.document(), event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 def line_edit(name: str, text: str = "", hint: str = "") -> QLineEdit:
     """A line to type in; `name` is what a screen reader calls it, `hint` stands in it while it is empty."""
-    made = QLineEdit(text)
+    made = PlainLine(text)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     return made
@@ -75,7 +160,7 @@ def line_edit(name: str, text: str = "", hint: str = "") -> QLineEdit:
 
 def text_edit(name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
     """Some lines to type in; Tab leaves it."""
-    made = QPlainTextEdit(text)
+    made = PlainLines(text)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     made.setTabChangesFocus(True)
@@ -134,6 +219,18 @@ def repolish(widget: QWidget) -> None:
 def without_mnemonic(text: str) -> str:
     """The text as a button or a menu must hold it, so that an “&” is an “&”."""
     return text.replace("&", "&&")
+
+
+def _belongs_to_the_window(field: QWidget, text: QLineEdit | QTextDocument, event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl means the window's action: undo, for one, once there is no typing left to undo."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not text.isUndoAvailable()
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return not text.isRedoAvailable()
+    if not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return False
+    pressed = QKeySequence(event.keyCombination())
+    return any(pressed in action.shortcuts() for action in field.window().actions())
 
 
 def _dressed(made: QLabel, text: str, role: str, tone: str, wrap: bool) -> QLabel:

@@ -1,6 +1,8 @@
-"""The stylesheet: how every widget is dressed, from a theme and the room size. Sizes are those of a 1080-line screen."""
+"""The stylesheet: how every widget is dressed, from a theme and the room size. Sizes are for a screen of 1080 lines."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from workshop.layout.theme import Theme
 
@@ -13,7 +15,7 @@ FAMILIES = "'Inter', 'Noto Sans', 'Noto Naskh Arabic'"
 
 
 def size_for(room_size: float, height: int) -> float:
-    """The factor for all sizes in a window of this height: a small screen shrinks type a little, never under reading size."""
+    """The factor for all sizes in a window of this height: a small window shrinks them a little."""
     return room_size * min(1.0, max(0.8, height / 1000))
 
 
@@ -53,11 +55,11 @@ QProgressBar::chunk {{ background: {t.value}; border-radius: 3px; }}
 def _labels(t: Theme, k: float) -> str:
     sizes = {
         "title": (30, 700), "section": (20, 700), "card": (18, 600), "body": (16, 400), "lane": (15, 500),
-        "small": (14, 400), "figure": (28, 700),
+        "small": (14, 400), "said": (18, 400), "figure": (28, 700),
     }  # fmt: skip
     tones = {"soft": t.ink_soft, "failure": t.failure_text, "value": t.value_text, "system": t.system_text}
     rules = [
-        f'QLabel[role="{role}"], QPushButton[type="{role}"] {{ font-size: {type_px(px, k)}px; font-weight: {weight}; }}'
+        f'QLabel[role="{role}"] {{ font-size: {type_px(px, k)}px; font-weight: {weight}; }}'
         for role, (px, weight) in sizes.items()
     ]
     rules += [f'QLabel[tone="{tone}"], QPushButton[tone="{tone}"] {{ color: {hue}; }}' for tone, hue in tones.items()]
@@ -83,6 +85,13 @@ QPushButton[role="link"] {{ background: transparent; border: 2px solid transpare
     font-size: {type_px(14, k)}px; font-weight: 600; padding: 2px 4px; text-align: left; }}
 QPushButton[role="chip"] {{ border-radius: {space_px(15, k)}px; padding: {space_px(5, k)}px {space_px(12, k)}px; }}
 QPushButton[role="chip"]:checked {{ background: {t.value_tint}; border-color: {t.value}; color: {t.value_text}; }}
+QPushButton[role="bare"] {{ background: transparent; border: 2px solid transparent; padding: 0; }}
+QPushButton[role="bare"]:hover {{ background: {t.sand}; }}
+QPushButton[role="bare"]:focus {{ border: 2px solid {t.value}; padding: 0; }}
+QPushButton[role="tray"] {{ background: {t.failure_tint}; border-color: {t.failure}; color: {t.failure_text}; }}
+QPushButton[role="chip"][tone="failure"]:checked {{ background: {t.failure_tint}; border-color: {t.failure};
+    color: {t.failure_text}; }}
+QPushButton[role="chip"][tone="system"]:checked {{ background: {t.line}; border-color: {t.system}; color: {t.ink}; }}
 QPushButton[role="quiet"]:focus, QPushButton[role="link"]:focus {{ border: 2px solid {t.value};
     border-radius: 6px; color: {t.ink}; }}
 """
@@ -92,26 +101,31 @@ def _fields(t: Theme, k: float) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.panel}; border: 1px solid {t.line};
     border-radius: {space_px(6, k)}px; padding: {space_px(5, k)}px {space_px(8, k)}px;
-    selection-background-color: {t.value}; selection-color: {t.paper}; }}
+    selection-background-color: {t.value}; selection-color: {t.paper};
+    placeholder-text-color: {t.ink_soft}; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.system}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.value};
     padding: {space_px(5, k) - 1}px {space_px(8, k) - 1}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.ink_soft}; background: {t.paper}; }}
-QComboBox::drop-down {{ border: none; width: {space_px(20, k)}px; }}
+QComboBox::drop-down {{ border: none; width: {space_px(26, k)}px; }}
+QComboBox::down-arrow {{ image: url("{_icon("chevron-down-grey")}"); width: {space_px(16, k)}px;
+    height: {space_px(16, k)}px; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line}; outline: none;
     selection-background-color: {t.value_tint}; selection-color: {t.ink}; }}
 QCheckBox {{ spacing: {space_px(8, k)}px; border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
 QCheckBox:focus {{ border-color: {t.value}; }}
 QCheckBox::indicator {{ width: {space_px(16, k)}px; height: {space_px(16, k)}px; border: 2px solid {t.system};
     border-radius: 4px; background: {t.panel}; }}
-QCheckBox::indicator:checked {{ background: {t.value}; border-color: {t.value}; }}
+QCheckBox::indicator:checked {{ background: {t.value}; border-color: {t.value};
+    image: url("{_icon("check-white" if t.name == "light" else "check")}"); }}
 """
 
 
 def _lists(t: Theme, k: float) -> str:
     return f"""
 QListView, QListWidget, QTableView, QTreeView {{ background: {t.panel}; border: 1px solid {t.line};
-    border-radius: {space_px(6, k)}px; outline: none; alternate-background-color: {t.paper}; gridline-color: {t.line}; }}
+    border-radius: {space_px(6, k)}px; outline: none; alternate-background-color: {t.paper};
+    gridline-color: {t.line}; }}
 QListView:focus, QTableView:focus, QTreeView:focus {{ border: 2px solid {t.value}; }}
 QListView::item, QListWidget::item {{ padding: {space_px(6, k)}px {space_px(8, k)}px; border-radius: 4px; }}
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {{ background: {t.value_tint};
@@ -131,11 +145,13 @@ def _frames(t: Theme, k: float) -> str:
     corner = space_px(8, k)
     return f"""
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {corner}px; }}
+QLabel[role="card"] {{ background: transparent; border: none; }}
 QFrame[role="panel"] {{ background: {t.panel}; border: none; }}
 QFrame[role="sand"] {{ background: {t.sand}; border: none; border-radius: {corner}px; }}
 QFrame[role="value"] {{ background: {t.value_tint}; border: 1px solid {t.value}; border-radius: {corner}px; }}
 QFrame[role="failure"] {{ background: {t.failure_tint}; border: 1px solid {t.failure}; border-radius: {corner}px; }}
 QFrame[role="overlay"] {{ background: {t.panel}; border: 1px solid {t.system}; border-radius: {corner}px; }}
+QFrame[role="preview"] {{ background: {t.paper}; border-top: 1px solid {t.line}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 """
 
@@ -143,9 +159,12 @@ QFrame[role="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-
 def _window(t: Theme, k: float) -> str:
     return f"""
 #rail {{ background: {t.rail}; }}
-#rail QPushButton {{ background: transparent; border: 2px solid transparent; border-radius: {space_px(8, k)}px;
-    color: {t.rail_ink}; padding: 0; }}
-#rail QPushButton:focus {{ border-color: {t.rail_value}; }}
+#rail QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: {space_px(8, k)}px;
+    color: {t.rail_ink}; padding: 0; font-size: {type_px(13, k)}px; font-weight: 500; }}
+#rail QToolButton:hover {{ background: {t.rail_active}; }}
+#rail QToolButton:checked {{ background: {t.rail_active}; font-weight: 600; }}
+#rail QToolButton:focus {{ border-color: {t.rail_value}; }}
+#rail QToolButton::menu-indicator {{ image: none; }}
 #headline, #entry {{ background: {t.panel}; }}
 #headline {{ border-bottom: 1px solid {t.line}; }}
 #entry {{ border-top: 1px solid {t.line}; }}
@@ -168,3 +187,7 @@ QLabel[role="parsed"] {{ background: {t.panel}; border: 1px solid {t.line}; bord
 QLabel[role="parsed"][tone="problem"] {{ background: {t.failure_tint}; border-color: {t.failure};
     color: {t.failure_text}; }}
 """
+
+
+def _icon(name: str) -> str:
+    return (Path(__file__).parent / "icons" / f"{name}.svg").as_posix()

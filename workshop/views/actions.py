@@ -1,0 +1,187 @@
+"""One table of actions: what can be done, by which key, where it belongs and when it is possible.
+
+Menus, the palette, the help sheet and the tests all read this table; nothing else gives a key a meaning, except the
+wall's own gestures, which are listed here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workshop.model.records import Demand
+from workshop.views import looking, marking, reviewing
+from workshop.views.pages import PAGES
+from workshop.views.plain import without_mnemonic
+
+if TYPE_CHECKING:
+    from workshop.views.window import MainWindow
+
+MENUS = ("Review", "Change", "Mark", "Case", "Look", "Go to", "Help")
+ANYWHERE, ON_THE_WALL, WHILE_HELD = "anywhere", "on the wall", "while held"
+
+
+def always(window: MainWindow) -> str:
+    """Nothing stands in the way."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done.
+
+    `keys` work where `where` says: anywhere, on the wall (while marking), or only as long as they are held.
+    `why_not` says in one sentence what to do first where the action is not possible now, and is empty where it is.
+    """
+
+    key: str
+    text: str
+    keys: tuple[str, ...]
+    menu: str
+    does: Callable[[MainWindow], object]
+    where: str = ANYWHERE
+    why_not: Callable[[MainWindow], str] = always
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """Something the wall itself understands, by key or by hand."""
+
+    keys: tuple[str, ...]
+    by_hand: str
+    text: str
+
+
+def _page(page_key: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.bench.look(page=page_key)
+
+
+def _demand(demand: Demand) -> Callable[[MainWindow], object]:
+    return lambda window: marking.mark_as(window, demand)
+
+
+def _mark(key: str, text: str, letter: str, does: Callable[[MainWindow], object], says: str = "") -> Action:
+    return Action(key, text, (letter,), "Mark", does, ON_THE_WALL, marking.nothing_selected, says)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _mark("failure", "Failure: something wasn’t done, or not done right", "F", _demand(Demand.FAILURE)),
+    _mark("value", "Value: what we are here for", "V", _demand(Demand.VALUE)),
+    _mark("system", "Our own paperwork", "S", _demand(Demand.SYSTEM)),
+    _mark("unclear", "We don’t agree yet", "U", _demand(Demand.UNCLEAR)),
+    _mark("cause", "Why did it come back?", "C", marking.ask_cause, "Choose from the list: two letters are enough."),
+    _mark("refer", "Sent to …", "R", marking.ask_referral, "First to whom, then what became of it."),
+    _mark("hold", "Who held it?", "O", marking.ask_holder, "Who, what they could decide, from when, until when."),
+    _mark("significant", "Matters most", "M", marking.toggle_significant, "Their words stand in the lane on sand."),
+    _mark("red_flag", "A sign of not coping", "W", marking.toggle_red_flag),
+    _mark("left_out", "Leave the cost out of the total", "X", marking.toggle_left_out, "It stays visible."),
+    _mark("not_coded", "Take the mark off", "Backspace", _demand(Demand.NOT_CODED)),
+    _mark("remove", "Remove what is selected", "Del", marking.remove),
+    _mark("details", "Open the details", "I", looking.open_inspector, "When, who, what, their words, why, cost."),
+    Action("undo", "Undo", ("Ctrl+Z",), "Change", looking.undo, why_not=looking.nothing_to_undo),
+    Action("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Change", looking.redo, why_not=looking.nothing_to_redo),
+    Action("history", "What was done, and when", ("Ctrl+H",), "Change", looking.toggle_history),
+    Action("tray", "What is not placed yet", ("Ctrl+J",), "Change", looking.choose_unplaced,
+           why_not=looking.all_placed),
+    Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
+    Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
+    Action("new", "New review", ("Ctrl+N",), "Review", reviewing.ask_new_review),
+    Action("open", "Open a review", ("Ctrl+O",), "Review", reviewing.ask_file),
+    Action("recent", "Open a recent review", (), "Review", reviewing.ask_recent),
+    Action("samples", "Look at a sample case", (), "Review", reviewing.ask_sample),
+    Action("import", "Take in a file from an agency", ("Ctrl+I",), "Review", _page("import"),
+           says="A table from a spreadsheet or a system: every row is accounted for."),
+    Action("publish", "Put on the stick (or share)", ("Ctrl+S",), "Review", reviewing.publish,
+           says="Everything is saved on this laptop already, as you go."),
+    Action("publish_as", "Put on the stick under another name", ("Ctrl+Shift+S",), "Review",
+           reviewing.ask_where_to_publish),
+    Action("quit", "Leave Casewall", ("Ctrl+Q",), "Review", lambda window: window.close()),
+    Action("new_case", "New case", ("Ctrl+Shift+N",), "Case", reviewing.ask_new_case),
+    Action("describe_case", "What was asked, and what it got", (), "Case", reviewing.ask_about_case,
+           why_not=reviewing.no_case),
+    Action("choose_case", "Choose a case", ("Ctrl+E",), "Case", looking.choose_case, why_not=reviewing.no_case),
+    Action("next_case", "Next case", ("Ctrl+PgDown",), "Case", looking.next_case, why_not=reviewing.no_case),
+    Action("previous_case", "Previous case", ("Ctrl+PgUp",), "Case", looking.previous_case, why_not=reviewing.no_case),
+    *(Action(f"page_{page.key}", page.title, (f"Ctrl+{page.digit}",), "Go to", _page(page.key))
+      for page in PAGES if page.digit),
+    Action("fit", "The whole journey", ("Ctrl+0",), "Look", looking.fit),
+    Action("theme", "Light or dark", ("Ctrl+Shift+L",), "Look", looking.change_theme),
+    Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),
+    Action("room", "Sizes for a room", ("Ctrl+Shift+2",), "Look", lambda window: looking.sizes_for(window, 1.25)),
+    Action("hall", "Sizes for a hall", ("Ctrl+Shift+3",), "Look", lambda window: looking.sizes_for(window, 1.6)),
+    Action("full_screen", "Whole screen", ("F11",), "Look", looking.toggle_full_screen),
+    Action("show_names", "Show or hide days and private notes", ("Ctrl+Shift+D",), "Look", looking.toggle_names),
+    Action("peek", "Show days and private notes while held", ("F8",), "Look", lambda window: None, WHILE_HELD),
+    Action("palette", "Find anything that can be done", ("Ctrl+K",), "Help", looking.open_palette),
+    Action("help", "Keys and words", ("F1", "?"), "Help", looking.open_help),
+    Action("menu", "Open the menu", ("F10",), "Help", looking.open_menu),
+)  # fmt: skip
+
+GESTURES: tuple[Gesture, ...] = (
+    Gesture(("Esc",), "", "Back: close what lies over the wall, stop typing, let go of the selection"),
+    Gesture(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), "a digit", "Start typing with this digit"),
+    Gesture(("Left", "Right", "Up", "Down"), "arrow keys", "Walk through what happened"),
+    Gesture(("Home", "End"), "Home, End", "The first and the last entry"),
+    Gesture(("+", "-"), "+ and -, or the wheel", "Nearer and further"),
+    Gesture(("Return", "Enter"), "Enter, or a double click", "Open the details of what is selected"),
+    Gesture((), "drag", "Move along the years"),
+    Gesture((), "Shift and drag", "Select several"),
+    Gesture((), "click on a sector", "Open it into its agencies, or close it"),
+    Gesture((), "double click beside the marks", "Type what happened there"),
+    Gesture((), "drag from the edge of a mark", "Refer it to the agency you drop it on"),
+)
+
+WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
+    ("14 jan 2005 housing told mum to ring the GP", "Date, who, what happened. Enter adds it and keeps date and who."),
+    ("3/02 · mar 2004 · spring 2014 · c. 2012 · +2w · same", "Dates, as far as they are known."),
+    ("“I can’t get up there”", "Words in quotation marks are the person’s own."),
+    ("£110", "What it cost."),
+    ("/f passed on", "Failure, and why. Also /v value, /s our own paperwork, /u we don’t agree yet."),
+    ("/to GP sent back", "Sent to whom, and what became of it."),
+)  # fmt: skip
+
+
+def action(key: str) -> Action:
+    """The action of this key."""
+    return next(a for a in ACTIONS if a.key == key)
+
+
+def keys_text(keys: tuple[str, ...]) -> str:
+    """Keys as people read them: Ctrl+Z."""
+    return " or ".join(keys)
+
+
+def equip(window: MainWindow, wall: QWidget) -> dict[str, QAction]:
+    """Give the window and the wall their keys: an action of Qt's per row of the table."""
+    made: dict[str, QAction] = {}
+    for row in ACTIONS:
+        made[row.key] = qaction = QAction(without_mnemonic(row.text), window)
+        qaction.triggered.connect(lambda _=False, row=row: window.perform(row))
+        qaction.setMenuRole(QAction.MenuRole.NoRole)
+        if row.where != WHILE_HELD:
+            qaction.setShortcuts([QKeySequence(key) for key in row.keys])
+        on_wall = row.where == ON_THE_WALL
+        context = Qt.ShortcutContext
+        qaction.setShortcutContext(context.WidgetWithChildrenShortcut if on_wall else context.WindowShortcut)
+        (wall if on_wall else window).addAction(qaction)
+    return made
+
+
+def build_menu(window: MainWindow, made: dict[str, QAction]) -> QMenu:
+    """The one menu with a part per kind of action; what is not possible now is greyed while it is open."""
+    menu = QMenu(window)
+    for title in MENUS:
+        part = menu.addMenu(title)
+        for row in ACTIONS:
+            if row.menu == title and row.where != WHILE_HELD:
+                part.addAction(made[row.key])
+    menu.aboutToShow.connect(lambda: [made[a.key].setEnabled(not a.why_not(window)) for a in ACTIONS])
+    # Keys of greyed actions must go on working: pressing one says in a sentence what to do first.
+    menu.aboutToHide.connect(lambda: [made[a.key].setEnabled(True) for a in ACTIONS])
+    return menu

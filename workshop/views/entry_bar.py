@@ -1,0 +1,224 @@
+"""The entry line: always there at the foot of the map, read as you type, and never losing a letter.
+
+Two states, always to be seen: typing (the line is lit, letters are words) and marking (the keys are shown large, a
+letter acts on the selection).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from workshop.intake.entry_line import Entry, read_entry
+from workshop.model.dates import spoken
+from workshop.model.records import Interaction
+from workshop.model.session import Session
+from workshop.model.words import say
+from workshop.views.headline import FramedButton
+from workshop.views.plain import ElidedLabel, label, line_edit, repolish, say_tone, tip
+from workshop.views.style import ENTRY_PX, space_px
+
+KEEP_DRAFT_AFTER_MS = 250
+EXAMPLE = "14 jan 2005 housing told mum to ring the GP “I can’t get up there” £110"
+CAPS = (
+    ("failure", "F", "failure"), ("value", "V", "value"), ("system", "S", "our own"), ("cause", "C", "why"),
+    ("refer", "R", "sent to"), ("hold", "O", "held by"), ("unclear", "U", "don’t agree"),
+    ("significant", "M", "matters most"), ("details", "I", "details"),
+)  # fmt: skip
+
+
+class EntryBar(QFrame):
+    """Emits `entered` with what was typed, `draft_changed` a moment after each change, and the key of a pressed cap."""
+
+    entered = Signal(str)
+    draft_changed = Signal(str)
+    action_asked = Signal(str)
+    read_anew = Signal()
+    state_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("entry")
+        self.setAccessibleName("What happened")
+        self.line = line_edit("Type what happened: date, who, what", hint=EXAMPLE)
+        self.line.setObjectName("entry_line")
+        self.line.setMaxLength(4000)
+        self.state = label(say("marking"), "body", tone="value")
+        self.saved = label(say("saved_here"), "small", tone="soft")
+        self.caps = [KeyCap(*cap) for cap in CAPS]
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self.state)
+        for cap in self.caps:
+            cap.clicked.connect(lambda _=False, key=cap.key: self.action_asked.emit(key))
+            self._row.addWidget(cap)
+        self._row.addWidget(self.saved)
+        self._draft_timer = QTimer(self, singleShot=True, interval=KEEP_DRAFT_AFTER_MS)
+        self._draft_timer.timeout.connect(self.keep_draft_now)
+        self.line.textChanged.connect(self._typed)
+        self.line.returnPressed.connect(self._enter)
+        self.line.installEventFilter(self)
+        self._size = 1.0
+        self._show_state(False)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters are words now."""
+        return self.line.hasFocus()
+
+    def start(self, text: str) -> None:
+        """Begin to type, with this text where there is none yet."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.line.deselect()
+            self.line.end(False)
+            self.line.insert(text)
+
+    def restore(self, text: str) -> None:
+        """Put back what was half typed when the program ended."""
+        self.line.setText(text)
+
+    def keep_draft_now(self) -> None:
+        """Have what is typed kept at once."""
+        self._draft_timer.stop()
+        self.draft_changed.emit(self.line.text())
+
+    def taken(self) -> None:
+        """The line has become an entry: begin the next one."""
+        # Setting the text, unlike clearing it, also forgets the line's own undo: Ctrl+Z now undoes the entry.
+        self.line.setText("")
+        self.keep_draft_now()
+
+    def dress(self, size: float) -> None:
+        """Take on the sizes of a room."""
+        self._size = size
+        self.setFixedHeight(space_px(ENTRY_PX, size))
+        edge = space_px(16, size)
+        self._row.setContentsMargins(edge, space_px(8, size), edge, space_px(8, size))
+        self._row.setSpacing(space_px(12, size))
+        self.line.setFixedHeight(space_px(ENTRY_PX - 16, size))
+        self._fit()
+
+    def _typed(self) -> None:
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+        self.read_anew.emit()
+
+    def _enter(self) -> None:
+        self.keep_draft_now()
+        self.entered.emit(self.line.text())
+
+    def _show_state(self, typing: bool) -> None:
+        self.state.setText(say("typing" if typing else "marking"))
+        say_tone(self.state, "value" if typing else "")
+        for cap in self.caps:
+            cap.light(not typing)
+        self._fit()
+        self.state_changed.emit(typing)
+
+    def _fit(self) -> None:
+        """In a narrow window the quieter words and the rarer keys give way, the entry line last."""
+        room = self.width() - space_px(470, self._size) - self.state.sizeHint().width()
+        room -= self._row.spacing() * 3
+        for cap in self.caps:
+            room -= cap.sizeHint().width() + self._row.spacing()
+            cap.setVisible(room > 0)
+        room -= self.saved.sizeHint().width() + self._row.spacing()
+        self.saved.setVisible(room > 0)
+
+    # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched, event) -> bool:
+        if watched is self.line and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_state(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
+
+
+class KeyCap(FramedButton):
+    """A single key and what it does; a press of it is the same as the key."""
+
+    def __init__(self, key: str, letter: str, words: str) -> None:
+        super().__init__(f"{words}, key {letter}")
+        self.key = key
+        self.letter = label(letter, "key", tone={"F": "failure", "V": "value"}.get(letter, ""))
+        self.letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = label(words, "small")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.letter)
+        row.addWidget(self.words)
+
+    def light(self, lit: bool) -> None:
+        """Large while marking, quiet while typing."""
+        self.letter.setProperty("lit", "yes" if lit else "")
+        repolish(self.letter)
+        say_tone(self.words, "" if lit else "soft")
+
+
+class Preview(QFrame):
+    """How the line was read, as chips over the foot of the wall."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "preview")
+        self.setAccessibleName("How the line was read")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self._chips: list[QLabel] = []
+        self.hide()
+
+    def present(self, entry: Entry) -> None:
+        """Show these chips; the ones with a problem say so."""
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for place, chip in enumerate(entry.chips):
+            words = f"{chip.text}: {chip.problem}" if chip.problem else chip.text
+            is_long = chip.kind in ("story", "ask")
+            made = ElidedLabel(words, "parsed") if is_long else label(words, "parsed")
+            tone = "problem" if chip.problem and chip.kind != "agency" else ""
+            made.setProperty("tone", tone)
+            made.setProperty("kind", chip.kind)
+            made.setAccessibleName(words)
+            tip(made, words)
+            if is_long:
+                made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+                made.setMinimumWidth(60)
+            self._row.insertWidget(place, made)
+            made.show()
+            self._chips.append(made)
+
+    def texts(self) -> list[str]:
+        """What the chips say."""
+        return [chip.text() for chip in self._chips]
+
+    def settle(self, area: QRect) -> None:
+        """Stand over the foot of this area."""
+        self._row.invalidate()
+        height = self._row.sizeHint().height()
+        self.setGeometry(area.left(), area.bottom() - height + 1, area.width(), height)
+
+
+def read_line(text: str, session: Session, last: Interaction | None, hide_days: bool) -> Entry:
+    """The line as it is read now; a date carried over shows its month alone where days are hidden."""
+    entry = read_entry(text, session, last, date.today())
+    if not hide_days or not last or not last.when or entry.when != last.when:
+        return entry
+    exact, hidden = spoken(last.when), spoken(last.when, True)
+    carried = f"{exact}, as before"
+    return replace(entry, chips=tuple(
+        replace(chip, text=chip.text.replace(exact, hidden)) if chip.text == carried else chip for chip in entry.chips
+    ))  # fmt: skip

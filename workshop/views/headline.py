@@ -1,0 +1,199 @@
+"""The headline of the map: whose road this is, what was asked, what came of it, and the figures that matter.
+
+A figure is one piece: it is shown whole or, in a narrow window, not at all; what was asked and got give way first.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workshop.model.changes import Change
+from workshop.model.dates import PartialDate
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+from workshop.model.words import say
+from workshop.study.headline import Figure, headline
+from workshop.views.plain import ElidedLabel, TwoLines, label, say_tone, tip
+from workshop.views.style import HEADLINE_PX, space_px
+
+TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
+LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX = 330, 640
+FIGURES_FIRST = 5
+
+
+class Headline(QFrame):
+    """Emits `figure_chosen` with the ids of the interactions behind a figure, `case_asked` when the code is clicked."""
+
+    figure_chosen = Signal(frozenset)
+    case_asked = Signal()
+    about_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("headline")
+        self.setAccessibleName("The case in short")
+        self.code = FramedButton("Choose a case")
+        self.code.clicked.connect(self.case_asked)
+        self._code_words = label("", "title")
+        self._years = label("", "small", tone="soft")
+        self.mark = label("", "small", tone="value")
+        lines = QVBoxLayout(self.code)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for part in (self._code_words, self._years, self.mark):
+            lines.addWidget(part)
+        self.asked, self.got = TwoLines("", "said"), TwoLines("", "said")
+        self._words = FramedButton("What was asked, and what it got")
+        self._words.clicked.connect(self.about_asked)
+        grid = QGridLayout(self._words)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        for row, (title, tone, words) in enumerate(
+            ((say("asked"), "value", self.asked), (say("got"), "failure", self.got))
+        ):
+            grid.addWidget(label(title, "card", tone=tone), row, 0)
+            grid.addWidget(words, row, 1)
+            grid.setRowStretch(row, 1)
+        grid.setColumnStretch(1, 1)
+        self.figures = [FigureButton() for _ in range(7)]
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._words, 1)
+        for figure in self.figures:
+            figure.clicked.connect(lambda _=False, f=figure: self._choose(f))
+            self._row.addWidget(figure, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._shown = 0
+        self._size = 1.0
+        self._seen: tuple[object, ...] = ()
+
+    def present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...] = ()) -> None:
+        """Show the case's figures; does nothing where none of the tables behind them changed."""
+        seen = (*(session.table(name) for name in TABLES_SHOWN), viewpoint.case, viewpoint.names_hidden)
+        if len(seen) == len(self._seen) and all(map(_same, seen, self._seen)):
+            return
+        self._seen = seen
+        if viewpoint.case not in session.cases:
+            return
+        case = session.cases[viewpoint.case]
+        told = headline(session, case.id)
+        self._code_words.setText(case.code)
+        self._years.setText(_years(session, case.id))
+        self.code.setAccessibleName(f"{case.code}. Choose a case")
+        self.asked.setText(f"“{told.asked}”" if told.asked else "nobody has written it down yet")
+        self.got.setText(told.given or "nobody has written it down yet")
+        say_tone(self.asked, "" if told.asked else "soft")
+        say_tone(self.got, "" if told.given else "soft")
+        self._words.setAccessibleName(f"{say('asked')}: {self.asked.text()}. {say('got')}: {self.got.text()}")
+        self.mark.setText("Illustrative" if session.review.illustrative else "")
+        self.mark.setVisible(session.review.illustrative)
+        tip(self.mark, say("illustrative") if session.review.illustrative else "")
+        for button, figure in zip(self.figures, told.figures, strict=False):
+            button.present(figure)
+        for words in (self.asked, self.got):
+            tip(words, words.text())
+        self._shown = min(len(told.figures), len(self.figures))
+        self._fit()
+
+    def dress(self, size: float) -> None:
+        """Take on the sizes of a room."""
+        self.setFixedHeight(space_px(HEADLINE_PX, size))
+        self._row.setContentsMargins(space_px(24, size), 0, space_px(16, size), 0)
+        self._row.setSpacing(space_px(14, size))
+        self._size = size
+        self._fit()
+
+    def _choose(self, button: FigureButton) -> None:
+        if button.figure:
+            self.figure_chosen.emit(frozenset(button.figure.ids))
+
+    def _fit(self) -> None:
+        """Show as many whole figures as the width holds: the first ones beside the least that what was asked and got
+        need, the others where those words then still stand in full."""
+        spacing = self._row.spacing()
+        left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
+        least, wish = (space_px(px, self._size) for px in (LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX))
+        for place, figure in enumerate(self.figures):
+            figure.dress(self._size)
+            left -= figure.sizeHint().width() + spacing
+            words = least if place < FIGURES_FIRST else wish
+            figure.setVisible(place < self._shown and left > words)
+
+    # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+
+class FramedButton(QPushButton):
+    """A button whose content is widgets of its own; as wide and high as they are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "bare")
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    # --- Qt's own names
+
+    def childEvent(self, event) -> None:
+        if event.added() and isinstance(child := event.child(), QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().childEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize() if self.layout() else super().minimumSizeHint()
+
+
+class FigureButton(FramedButton):
+    """One figure with its words and its base; pressing it selects the interactions behind it."""
+
+    TONES: ClassVar = {"failure": "failure", "told_no": "failure", "nobody_held_it": "failure", "asked_for": "value"}
+    WIDEST_BASE_PX = 190
+
+    def __init__(self) -> None:
+        super().__init__("A figure")
+        self.value = label("", "figure")
+        self.what = label("", "lane")
+        self.base = ElidedLabel("", "small", "soft")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(6, 2, 6, 2)
+        lines.setSpacing(0)
+        for part in (self.value, self.what, self.base):
+            lines.addWidget(part)
+        self.figure: Figure | None = None
+        self.hide()
+
+    def present(self, figure: Figure) -> None:
+        """Show this figure."""
+        self.figure = figure
+        self.value.setText(figure.value_text)
+        self.what.setText(figure.label)
+        self.base.setText(figure.base_text)
+        say_tone(self.value, self.TONES.get(figure.key, ""))
+        self.setAccessibleName(f"{figure.value_text} {figure.label}, {figure.base_text}. Show the entries behind it")
+
+    def dress(self, size: float) -> None:
+        """Take on the sizes of a room: the base may be as wide as it likes, up to a limit."""
+        self.base.ensurePolished()
+        natural = self.base.fontMetrics().horizontalAdvance(self.base.text()) + 4
+        self.base.setMinimumWidth(min(natural, space_px(self.WIDEST_BASE_PX, size)))
+
+
+def _same(a: object, b: object) -> bool:
+    return a is b or (isinstance(a, (str, bool)) and a == b)
+
+
+def _years(session: Session, case_id: str) -> str:
+    dates: list[PartialDate] = [i.when for i in session.interactions.values() if i.case == case_id and i.when]
+    if not dates:
+        return ""
+    first, last = min(d.earliest.year for d in dates), max(d.latest.year for d in dates)
+    return str(first) if first == last else f"{first} – {last}"

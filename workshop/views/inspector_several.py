@@ -1,0 +1,90 @@
+"""Several entries at once: what they have in common, and the marks that go to all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.model.catalogue import label as words_of
+from workshop.model.edits.interactions import mark_demand
+from workshop.model.money import pounds
+from workshop.model.records import Demand, Interaction
+from workshop.model.session import Session
+from workshop.model.words import count, say
+from workshop.views.marking import DEMAND_LABELS, agency_label
+from workshop.views.plain import button, label
+
+if TYPE_CHECKING:
+    from workshop.journal.workbench import Workbench
+
+MOST_LISTED = 5
+
+
+class Several(QWidget):
+    """Counts over a selection, and the four marks."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._ids: list[str] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        row = QHBoxLayout()
+        self.chips = {}
+        short = {
+            Demand.FAILURE: "Failure",
+            Demand.VALUE: "Value",
+            Demand.SYSTEM: "Our own",
+            Demand.UNCLEAR: "Don’t agree",
+        }
+        for demand, text in short.items():
+            chip = button(text, "chip", name=f"{DEMAND_LABELS[demand]}: all of them")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, d=demand: self._mark(d))
+            row.addWidget(chip)
+            self.chips[demand] = chip
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self.lines = label("", "body", wrap=True)
+        self._column.addWidget(self.lines)
+
+    def present(self, session: Session, chosen: Sequence[Interaction]) -> None:
+        """Show what these entries have in common."""
+        self._ids = [i.id for i in chosen]
+        demands = Counter(i.demand for i in chosen)
+        for demand, chip in self.chips.items():
+            chip.setChecked(demands.get(demand, 0) == len(chosen))
+        self.lines.setText("\n".join(_lines(session, chosen, demands)))
+
+    def _mark(self, demand: Demand) -> None:
+        step = f"{DEMAND_LABELS[demand]} ({count(len(self._ids), 'entry', 'entries')})"
+        self._bench.do(step, mark_demand, self._ids, demand)
+
+
+def _lines(session: Session, chosen: Sequence[Interaction], demands: Counter[Demand]) -> list[str]:
+    lines = [" · ".join(f"{_said(demand)} {number}" for demand, number in demands.most_common())]
+    who = Counter(agency_label(session, i.agency) for i in chosen if i.agency)
+    lines.append("Who: " + _listed(who))
+    causes = Counter(words_of("causes", i.cause) for i in chosen if i.cause)
+    if causes:
+        lines.append("Why: " + _listed(causes))
+    years = sorted({i.when.earliest.year for i in chosen if i.when})
+    if years:
+        lines.append(f"When: {years[0]} to {years[-1]}" if len(years) > 1 else f"When: {years[0]}")
+    cost = sum(i.cost_pence or 0 for i in chosen if not i.left_out)
+    lines.append(f"Cost together: {pounds(cost)}")
+    return lines
+
+
+def _said(demand: Demand) -> str:
+    return say("not_coded") if demand is Demand.NOT_CODED else say(f"demand_chip_{demand}")
+
+
+def _listed(counted: Counter[str]) -> str:
+    listed = ", ".join(f"{name} {number}" for name, number in counted.most_common(MOST_LISTED))
+    more = len(counted) - MOST_LISTED
+    return f"{listed} and {more} more" if more > 0 else listed

@@ -1,0 +1,163 @@
+"""What changes where we look, and never the review itself: cases, the years in sight, the past, the room's sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.model.dates import spoken
+from workshop.model.words import count
+from workshop.views.chooser import Option
+from workshop.views.tray import unplaced
+
+if TYPE_CHECKING:
+    from workshop.views.window import MainWindow
+
+
+def undo(window: MainWindow) -> None:
+    """Take the last step back, and say which it was."""
+    window.say_quietly(window.bench.undo().label)
+
+
+def redo(window: MainWindow) -> None:
+    """Do again what was taken back, and say which it was."""
+    window.say_quietly(window.bench.redo().label)
+
+
+def nothing_to_undo(window: MainWindow) -> str:
+    return "" if window.bench.undoable() else "There is nothing to undo."
+
+
+def nothing_to_redo(window: MainWindow) -> str:
+    return "" if window.bench.redoable() else "There is nothing to redo."
+
+
+def toggle_history(window: MainWindow) -> None:
+    """Open or close the list of what was done."""
+    window.history.toggle()
+
+
+def return_to_now(window: MainWindow) -> None:
+    """Leave the past."""
+    window.bench.look(as_of="")
+
+
+def start_typing(window: MainWindow, text: str = "") -> None:
+    """Go to the entry line."""
+    window.bench.look(page="map")
+    window.map.entry.start(text)
+
+
+def open_inspector(window: MainWindow) -> None:
+    """Open the details of what is selected."""
+    window.bench.look(page="map")
+    window.map.open_inspector()
+
+
+def choose_unplaced(window: MainWindow) -> None:
+    """Choose among the entries without a readable date, and open one at its date."""
+    waiting = unplaced(window.shown, window.bench.viewpoint.case)
+    options = [
+        Option(i.id, i.what_happened or i.ask or "Nothing written", f"written as “{i.date_as_written}”"
+               if i.date_as_written else "no date yet")
+        for i in waiting
+    ]  # fmt: skip
+
+    def open_it(interaction_id: str) -> None:
+        window.bench.look(page="map", selected=frozenset({interaction_id}))
+        window.chooser.let_go()
+        window.map.open_inspector(at_when=True)
+
+    window.chooser.ask("Not placed yet: which one do you know the date of?", options, open_it)
+
+
+def all_placed(window: MainWindow) -> str:
+    return "" if unplaced(window.shown, window.bench.viewpoint.case) else "Everything has its place on the wall."
+
+
+def ask_who(window: MainWindow) -> None:
+    """Ask for the initials of who is typing."""
+
+    def take(typed: str) -> None:
+        window.bench.who = typed.strip()[:8]
+
+    window.chooser.ask_line("Who is typing? Initials are enough", window.bench.who, take)
+
+
+def choose_case(window: MainWindow) -> None:
+    """Choose among the cases of the review."""
+    counted: dict[str, int] = dict.fromkeys(window.shown.cases, 0)
+    for interaction in window.shown.interactions.values():
+        counted[interaction.case] = counted.get(interaction.case, 0) + 1
+    options = [
+        Option(case.id, case.code, " · ".join(filter(None, (
+            spoken(case.first_presented, window.bench.viewpoint.names_hidden) if case.first_presented else "",
+            count(counted[case.id], "entry", "entries"),
+        ))))
+        for case in window.shown.cases.values()
+    ]  # fmt: skip
+    window.chooser.ask("Which case?", options, lambda case_id: go_to_case(window, case_id))
+
+
+def go_to_case(window: MainWindow, case_id: str) -> None:
+    """Look at a case, the whole of it, with nothing selected."""
+    window.bench.look(case=case_id, selected=frozenset(), first_day=None, last_day=None)
+
+
+def next_case(window: MainWindow) -> None:
+    """The case after this one; the first follows the last."""
+    _step_case(window, 1)
+
+
+def previous_case(window: MainWindow) -> None:
+    """The case before this one."""
+    _step_case(window, -1)
+
+
+def fit(window: MainWindow) -> None:
+    """Bring the whole journey into sight."""
+    window.bench.look(first_day=None, last_day=None)
+
+
+def change_theme(window: MainWindow) -> None:
+    """Light for a light room, dark for a dark one."""
+    window.bench.look(theme="light" if window.bench.viewpoint.theme == "dark" else "dark")
+
+
+def sizes_for(window: MainWindow, room_size: float) -> None:
+    """Sizes for a desk, a room or a hall."""
+    window.bench.look(room_size=room_size)
+
+
+def toggle_names(window: MainWindow) -> None:
+    """Show days and private notes, or hide them from the room."""
+    window.bench.look(names_hidden=not window.bench.viewpoint.names_hidden)
+
+
+def toggle_full_screen(window: MainWindow) -> None:
+    """The whole screen, or a window again."""
+    window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+
+def open_palette(window: MainWindow) -> None:
+    """Find anything that can be done by a few letters."""
+    from workshop.views.palette import open_palette as open_it
+
+    open_it(window)
+
+
+def open_help(window: MainWindow) -> None:
+    """Open the sheet of keys and words."""
+    window.help_sheet().open()
+
+
+def open_menu(window: MainWindow) -> None:
+    """Open the menu in the rail."""
+    window.rail.menu_button.showMenu()
+
+
+def _step_case(window: MainWindow, step: int) -> None:
+    cases = list(window.shown.cases)
+    if cases:
+        now = window.bench.viewpoint.case
+        place = cases.index(now) if now in cases else 0
+        go_to_case(window, cases[(place + step) % len(cases)])

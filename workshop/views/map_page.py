@@ -1,0 +1,249 @@
+"""The map: one person's road as it is, the headline over it, the wall, and the entry line under it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workshop.canvas.wall import Wall
+from workshop.intake.entry_line import Entry, enter, read_entry
+from workshop.model.changes import Change
+from workshop.model.edits.review import begin_review, case_by_code, open_case
+from workshop.model.records import Interaction
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+from workshop.views.entry_bar import EntryBar, Preview, read_line
+from workshop.views.headline import Headline
+from workshop.views.inspector import Inspector
+from workshop.views.plain import button, label
+from workshop.views.style import size_for
+from workshop.views.tray import Tray
+
+if TYPE_CHECKING:
+    from workshop.journal.workbench import Workbench
+
+EPOCH = date(1970, 1, 1)
+FIRST_CODE = "Case A"
+WHAT_BELONGS_HERE = "Here stands one person’s road through our services: what they asked, and everything we did."
+HOW_TO_BEGIN = "Begin a case, or type the first thing that happened below: a date, who it was, what they did."
+
+
+class MapPage(QWidget):
+    """Puts the parts together and passes on what is asked of them; emits the key of an action that is wanted."""
+
+    action_asked = Signal(str)
+    refer_asked = Signal(str, str)
+    sample_wanted = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.setAccessibleName("Map")
+        self.headline = Headline()
+        self.wall = Wall()
+        self.wall.setAccessibleName("The wall: everything that happened, lane by lane")
+        self.empty = EmptyMap()
+        self.entry = EntryBar()
+        self._middle = QStackedLayout()
+        self._middle.addWidget(self.wall)
+        self._middle.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.headline)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.entry)
+        self.inspector = Inspector(self, bench)
+        self.preview = Preview(self)
+        self.tray = Tray()
+        self.tray.setParent(self)
+        self._session, self._viewpoint = Session(), Viewpoint()
+        self._last_id = ""
+        self._connect()
+        self.entry.restore(bench.draft())
+
+    def present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...] = ()) -> None:
+        """Show this session from here."""
+        self._session, self._viewpoint = session, viewpoint
+        self._dress(viewpoint)
+        has_rows = viewpoint.case in session.cases
+        self._middle.setCurrentWidget(self.wall if has_rows else self.empty)
+        self.headline.setVisible(has_rows)
+        self.headline.present(session, viewpoint, changes)
+        self.wall.present(session, viewpoint, changes)
+        self.inspector.present(session, viewpoint)
+        self.tray.present(session, viewpoint.case)
+        self.entry.setEnabled(not viewpoint.as_of)
+        self._preview()
+        self._settle()
+
+    def case_id(self) -> str:
+        """The case that is looked at, or none."""
+        return self._viewpoint.case if self._viewpoint.case in self._session.cases else ""
+
+    def open_inspector(self, at_when: bool = False) -> None:
+        """Open the details of what is selected."""
+        self.inspector.open(at_when)
+        self.inspector.present(self._session, self._viewpoint)
+        self.inspector.open(at_when)
+        self._settle()
+
+    def take_the_hand(self) -> None:
+        """Marking: letters act on the selection from now on."""
+        self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_entry(self, when: date, agency_id: str) -> None:
+        """A double click on the wall: begin to type what happened there."""
+        agency = self._session.agencies.get(agency_id)
+        words = [f"{when.day} {when:%b} {when.year}", agency.label if agency else ""]
+        self.entry.restore("")
+        self.entry.start(" ".join(word for word in words if word) + " ")
+
+    def _connect(self) -> None:
+        bench = self.bench
+        self.wall.chosen.connect(lambda ids: bench.look(selected=frozenset(ids)))
+        self.wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
+        self.wall.opened.connect(self._open_sector)
+        self.wall.entry_wanted.connect(lambda day, agency: self.begin_entry(_day(day), agency))
+        self.wall.refer_wanted.connect(self.refer_asked)
+        self.wall.installEventFilter(self)
+        self.headline.figure_chosen.connect(self._choose)
+        self.headline.case_asked.connect(lambda: self.action_asked.emit("choose_case"))
+        self.headline.about_asked.connect(lambda: self.action_asked.emit("describe_case"))
+        self.entry.entered.connect(self._enter)
+        self.entry.draft_changed.connect(bench.keep_draft)
+        self.entry.read_anew.connect(self._preview)
+        self.entry.state_changed.connect(lambda _: self._preview())
+        self.entry.action_asked.connect(self.action_asked)
+        self.inspector.refer_asked.connect(lambda: self.action_asked.emit("refer"))
+        self.inspector.hold_asked.connect(lambda: self.action_asked.emit("hold"))
+        self.inspector.closed.connect(self._after_inspector)
+        self.tray.clicked.connect(lambda: self.action_asked.emit("tray"))
+        self.empty.begin.clicked.connect(lambda: self.action_asked.emit("new_case"))
+        self.empty.sample.clicked.connect(self.sample_wanted)
+
+    def _enter(self, text: str) -> None:
+        """Take the line as an entry. Refused: the line keeps its text."""
+        entry = read_entry(text, self.bench.session, self._last(), date.today())
+        step = self.bench.do(_label(entry), _enter_somewhere, self.case_id(), entry)
+        added = next((c.id for c in step.changes if c.table == "interactions" and c.before is None), "") if step else ""
+        self._last_id = added
+        self.entry.taken()
+        if added:
+            self._show_added(self.bench.session.interactions[added])
+
+    def _show_added(self, added: Interaction) -> None:
+        look: dict[str, object] = {"selected": frozenset({added.id})}
+        first, last = self._viewpoint.first_day, self._viewpoint.last_day
+        if added.when and first is not None and last is not None:
+            day = (added.when.earliest - EPOCH).days
+            margin = (last - first) * 0.04
+            if not first + margin <= day <= last - margin:
+                half = (last - first) / 2
+                look |= {"first_day": day - half, "last_day": day + half}
+        self.bench.look(**look)
+
+    def _last(self) -> Interaction | None:
+        return self.bench.session.interactions.get(self._last_id)
+
+    def _preview(self) -> None:
+        text = self.entry.line.text()
+        wanted = self.entry.is_typing and (bool(text.strip()) or self._last() is not None)
+        if wanted:
+            hidden = self._viewpoint.names_hidden
+            self.preview.present(read_line(text, self._session, self._last(), hidden))
+            self._settle()
+        self.preview.setVisible(wanted)
+
+    def _choose(self, ids: frozenset[str]) -> None:
+        self.bench.look(selected=ids)
+        self.take_the_hand()
+
+    def _open_sector(self, sector: str) -> None:
+        self.bench.look(open_sectors=self._viewpoint.open_sectors ^ {sector})
+
+    def _after_inspector(self) -> None:
+        if not self.entry.is_typing:
+            self.take_the_hand()
+
+    def _dress(self, viewpoint: Viewpoint) -> None:
+        size = size_for(viewpoint.room_size, self.window().height())
+        for part in (self.headline, self.entry, self.inspector):
+            part.dress(size)
+
+    def _settle(self) -> None:
+        """Lay what lies over the wall where it belongs."""
+        middle = QRect(0, self.headline.height() if self.headline.isVisibleTo(self) else 0, self.width(), 0)
+        middle.setBottom(self.height() - self.entry.height() - 1)
+        self.inspector.settle(middle)
+        self.preview.settle(middle)
+        self.tray.adjustSize()
+        right = self.inspector.width() if self.inspector.isVisible() else 0
+        low = self.preview.height() if self.preview.isVisible() else 0
+        self.tray.move(middle.right() - right - self.tray.width() - 16, middle.bottom() - self.tray.height() - low - 8)
+        for part in (self.preview, self.tray, self.inspector):
+            part.raise_()
+
+    # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._dress(self._viewpoint)
+        self._settle()
+
+    def eventFilter(self, watched, event) -> bool:
+        if watched is self.wall and event.type() == QEvent.Type.KeyPress:
+            typed = event.text()
+            plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain_key and len(typed) == 1 and typed.isdigit():
+                self.entry.start(typed)
+                return True
+            if plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.action_asked.emit("details")
+                return True
+        if watched is self.wall and event.type() == QEvent.Type.MouseButtonRelease:
+            self.wall.setFocus(Qt.FocusReason.MouseFocusReason)
+        return super().eventFilter(watched, event)
+
+
+class EmptyMap(QWidget):
+    """A map with no case yet: what belongs here, one button to begin, one link to the sample."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = label(WHAT_BELONGS_HERE, "title", wrap=True)
+        how = label(HOW_TO_BEGIN, "card", tone="soft", wrap=True)
+        for part in (words, how):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setMaximumWidth(860)
+        self.begin = button("Begin a case", "primary")
+        self.sample = button("Look at a sample case first", "link")
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        for part in (words, how, self.begin, self.sample):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+def _enter_somewhere(session: Session, case_id: str, entry: Entry) -> Session:
+    """Enter the line into its case; where there is none yet, into a first one."""
+    if case_id not in session.cases:
+        if not session.reviews:
+            session = begin_review(session, "A review")
+        session = open_case(session, FIRST_CODE)
+        case = case_by_code(session, FIRST_CODE)
+        assert case is not None
+        case_id = case.id
+    return enter(session, case_id, entry)
+
+
+def _label(entry: Entry) -> str:
+    return f"Add what happened with {entry.agency.label}" if entry.agency else "Add what happened"
+
+
+def _day(day: float) -> date:
+    return date.fromordinal(EPOCH.toordinal() + int(day // 1))

@@ -1,0 +1,168 @@
+"""Reviews and cases: new ones, opening, samples, and the file that travels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from workshop.model.edits.review import begin_review, case_by_code, describe_case, open_case
+from workshop.model.money import pence_from, pounds
+from workshop.model.session import Session
+from workshop.model.trouble import Refused
+from workshop.views.chooser import Option
+from workshop.views.looking import go_to_case
+
+if TYPE_CHECKING:
+    from workshop.views.window import MainWindow
+
+FILES = "Casewall reviews (*.casewall)"
+SAMPLE_TITLES = {
+    "case_a": ("Case A", "one mother, ten years, 143 entries"),
+    "anna": ("Anna", "a family, the old way and the new way"),
+    "justin": ("Justin", "one man, three periods, 2,155 entries"),
+}
+
+
+def no_case(window: MainWindow) -> str:
+    """What to do first where the review has no case."""
+    return "" if window.shown.cases else "Begin a case first: Ctrl+Shift+N."
+
+
+def ask_new_review(window: MainWindow) -> None:
+    """Ask what a new review is called; it opens in this window, the old one is kept."""
+
+    def begin(name: str) -> None:
+        if not name.strip():
+            raise Refused("Give the review a name, such as the place and the month.")
+        window.chooser.let_go()
+        window.review_asked.emit(name.strip())
+
+    window.chooser.ask_line("What is the new review called?", "", begin)
+
+
+def ask_file(window: MainWindow) -> None:
+    """Ask for a file to open. The dialog belongs to the window and blocks nothing else."""
+    start = str(window.bench.path.parent) if window.bench.path else ""
+    dialog = QFileDialog(window, "Open a review", start, FILES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: window.file_asked.emit(Path(name)))
+    dialog.open()
+
+
+def ask_recent(window: MainWindow) -> None:
+    """Choose among the reviews opened lately."""
+    from workshop.journal.opening import recent
+
+    paths = [path for path in recent() if path != window.bench.path]
+    if not paths:
+        raise Refused("No other review was opened on this laptop lately.")
+    options = [Option(str(path), path.stem, str(path.parent)) for path in paths]
+
+    def open_it(name: str) -> None:
+        window.chooser.let_go()
+        window.file_asked.emit(Path(name))
+
+    window.chooser.ask("Open which review?", options, open_it)
+
+
+def ask_sample(window: MainWindow) -> None:
+    """Choose a sample case; it opens as it was left."""
+    from sample_sessions.build import SAMPLES
+
+    options = [Option(name, *SAMPLE_TITLES.get(name, (name, ""))) for name in SAMPLES]
+
+    def open_it(name: str) -> None:
+        window.chooser.let_go()
+        window.sample_asked.emit(name)
+
+    window.chooser.ask("Which sample? They are made up for training", options, open_it)
+
+
+def ask_new_case(window: MainWindow) -> None:
+    """Ask for a code, then for what the person asked; the new case is shown."""
+
+    def with_code(code: str) -> None:
+        if not code.strip():
+            raise Refused("Give the case a code, such as Case B. Never a real name.")
+        if case_by_code(window.bench.session, code.strip()):
+            raise Refused(f"There is already a case called “{code.strip()}”.")
+        window.chooser.ask_line(
+            f"{code.strip()}: what did they ask for, in their own words?",
+            "",
+            lambda asked: begin_case(window, code, asked),
+        )
+
+    window.chooser.ask_line(
+        "Which code has the new case? A letter or a number, never a name", next_code(window), with_code
+    )
+
+
+def begin_case(window: MainWindow, code: str, asked: str) -> None:
+    """Open a case and look at it; a review that has no name yet gets a plain one."""
+    window.bench.do(f"Open {code.strip()}", _open_case_in_review, code, asked.strip())
+    case = case_by_code(window.bench.session, code.strip())
+    if case:
+        go_to_case(window, case.id)
+        window.bench.look(page="map")
+        window.chooser.let_go()
+        window.map.entry.start("")
+
+
+def ask_about_case(window: MainWindow) -> None:
+    """Ask, one after the other, what was asked, what it would have cost, and what was given."""
+    case = window.shown.case(window.map.case_id())
+
+    def with_asked(asked: str) -> None:
+        price = pounds(case.asked_pence) if case.asked_pence is not None else ""
+        window.chooser.ask_line(
+            "What would that have cost? Leave it empty if nobody knows", price, lambda cost: with_cost(asked, cost)
+        )
+
+    def with_cost(asked: str, cost: str) -> None:
+        pence = pence_from(cost) if cost.strip() else None
+        if cost.strip() and pence is None:
+            raise Refused(f"“{cost.strip()}” cannot be read as an amount. Try £20,000.")
+        window.chooser.ask_line("What did they get instead?", case.given, lambda given: describe(asked, pence, given))
+
+    def describe(asked: str, pence: int | None, given: str) -> None:
+        fields = {"asked": asked.strip(), "asked_pence": pence, "given": given.strip()}
+        window.bench.do(f"Say what {case.code} asked and got", describe_case, case.id, **fields)
+
+    window.chooser.ask_line("What did they ask for, in their own words?", case.asked, with_asked)
+
+
+def publish(window: MainWindow) -> None:
+    """Put the review on the stick or share where it came from; ask where if it never travelled."""
+    if window.bench.path is None:
+        ask_where_to_publish(window)
+        return
+    window.say_quietly(f"Put on {window.bench.publish()}. It is saved on this laptop too.")
+
+
+def ask_where_to_publish(window: MainWindow) -> None:
+    """Ask where to put the file that travels."""
+    start = window.bench.path or Path.home() / f"{window.shown.review.name or 'Review'}.casewall"
+    dialog = QFileDialog(window, "Put on the stick (or share)", str(start), FILES)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("casewall")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(
+        lambda name: window.say_quietly(f"Put on {window.bench.publish(Path(name))}. It is saved on this laptop too.")
+    )
+    dialog.open()
+
+
+def next_code(window: MainWindow) -> str:
+    """The first letter that no case of the review has: Case A, Case B …"""
+    taken = {case.code for case in window.shown.cases.values()}
+    return next((code for code in map("Case {}".format, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") if code not in taken), "")
+
+
+def _open_case_in_review(session: Session, code: str, asked: str) -> Session:
+    if not session.reviews:
+        session = begin_review(session, "A review")
+    return open_case(session, code, asked=asked)

@@ -1,0 +1,328 @@
+"""The window: the rail, one page at a time, and what may lie over a page. It tells the pages, and meets trouble."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop.canvas.fonts import font
+from workshop.layout.theme import Theme, theme_named
+from workshop.model.changes import Change, difference
+from workshop.model.session import Session
+from workshop.model.trouble import FileTrouble, Refused
+from workshop.model.viewpoint import Viewpoint
+from workshop.views import looking, marking
+from workshop.views.actions import Action, action, build_menu, equip
+from workshop.views.chooser import Chooser
+from workshop.views.history_panel import HistoryPanel, clock
+from workshop.views.map_page import MapPage
+from workshop.views.pages import page_class, page_named
+from workshop.views.rail import Rail
+from workshop.views.style import size_for, stylesheet
+from workshop.views.trouble_line import Banner, LookingBack, QuietLine
+
+if TYPE_CHECKING:
+    from workshop.journal.workbench import Workbench
+    from workshop.views.help_sheet import HelpSheet
+
+PUBLISH_EVERY_MS = 3 * 60 * 1000
+
+
+class MainWindow(QMainWindow):
+    """Shows one workbench. `shown` is the session on the screen: the truth now, or the review as it stood."""
+
+    file_asked = Signal(object)
+    review_asked = Signal(str)
+    sample_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.shown: Session = bench.session
+        self._dressed_for: tuple[str, float] = ("", 0.0)
+        self._pages: dict[str, QWidget] = {}
+        self._missed: dict[str, tuple[Change, ...]] = {}
+        self._past: tuple[str, Session] = ("", bench.session)
+        self._peeking = False
+        self._leaving = False
+        self._published = len(bench.steps())
+        # The window's title shows on every shared screen and task bar, so it never says whose case this is.
+        self.setWindowTitle("Casewall")
+        self.setMinimumSize(900, 600)
+        self._build()
+        self._stop_watching = bench.watch(self._present)
+        self._publish_timer = QTimer(self, interval=PUBLISH_EVERY_MS)
+        self._publish_timer.timeout.connect(self._publish_if_needed)
+        self._publish_timer.start()
+        self._present(bench.session, bench.viewpoint, ())
+        if bench.notice:
+            self.say_until_dismissed(bench.notice)
+        self.map.take_the_hand()
+        if bench.draft():
+            self.map.entry.start("")
+
+    @property
+    def size_factor(self) -> float:
+        """The factor for all sizes in this window."""
+        return size_for(self.bench.viewpoint.room_size, self.height())
+
+    @property
+    def theme(self) -> Theme:
+        return theme_named(self.bench.viewpoint.theme)
+
+    def perform(self, row: Action) -> None:
+        """Do an action. Refused, with what to do first, where it is not possible now."""
+        first = row.why_not(self)
+        if first:
+            raise Refused(first)
+        row.does(self)
+
+    def step_back(self) -> None:
+        """Escape: close what lies on top, else stop typing, else return to now, else let go of the selection."""
+        if self.chooser.isVisible():
+            self.chooser.let_go()
+        elif self._help and self._help.isVisible():
+            self._help.let_go()
+        elif self.map.entry.is_typing:
+            self.map.take_the_hand()
+        elif self.bench.viewpoint.as_of:
+            looking.return_to_now(self)
+        elif self.history.isVisible():
+            self.history.toggle()
+        elif self.bench.viewpoint.page != "map":
+            return
+        elif self.map.inspector.isVisible():
+            self.map.inspector.let_go()
+        else:
+            self.bench.look(selected=frozenset())
+            self.map.take_the_hand()
+
+    def say_quietly(self, sentence: str) -> None:
+        """Say something near the hand; it goes by itself."""
+        if self.chooser.isVisible():
+            near = self.chooser.geometry()
+        else:
+            hand = QApplication.focusWidget()
+            if hand is None or hand is self.map.wall or not self.ground.isAncestorOf(hand):
+                hand = self.map.entry.line if self.map.isVisible() else self._stack
+            near = QRect(hand.mapTo(self.ground, QPoint(0, 0)), hand.size())
+        self.quiet.say(sentence, self._area(), near, self.size_factor)
+
+    def say_until_dismissed(self, sentence: str) -> None:
+        """Say something across the top that stays."""
+        self.banner.say(sentence)
+
+    def help_sheet(self) -> HelpSheet:
+        """The help sheet, made when it is first asked for."""
+        if self._help is None:
+            from workshop.views.help_sheet import HelpSheet
+
+            self._help = HelpSheet(self.ground)
+            self._help.dress(self.size_factor)
+        self._help.settle(self._area())
+        return self._help
+
+    def leave(self) -> None:
+        """Put this window away because another takes its place."""
+        self.close()
+        if self.isVisible():
+            # It could not be put on the stick; it said so, and it is safe here.
+            self.close()
+
+    def _build(self) -> None:
+        self.ground = QWidget()
+        self.ground.setObjectName("ground")
+        self.ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCentralWidget(self.ground)
+        self.map = MapPage(self.bench)
+        self._pages["map"] = self.map
+        self.qactions = equip(self, self.map.wall)
+        self.menu = build_menu(self, self.qactions)
+        self.rail = Rail(self.menu)
+        self.banner, self.looking_back, self._stack = Banner(), LookingBack(), QStackedWidget()
+        self._stack.addWidget(self.map)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part in (self.banner, self.looking_back, self._stack):
+            column.addWidget(part, 1 if part is self._stack else 0)
+        row = QHBoxLayout(self.ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.history = HistoryPanel(self.ground, self.bench)
+        self.chooser = Chooser(self.ground)
+        self.quiet = QuietLine(self.ground)
+        self._help: HelpSheet | None = None
+        self.rail.page_asked.connect(lambda key: self.bench.look(page=key))
+        self.rail.action_asked.connect(lambda key: self.perform(action(key)))
+        self.map.action_asked.connect(lambda key: self.perform(action(key)))
+        self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
+        self.map.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
+        self.looking_back.return_asked.connect(lambda: looking.return_to_now(self))
+        self.ground.installEventFilter(self)
+
+    def _present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...]) -> None:
+        then = self._session_then(session, viewpoint.as_of)
+        if then is not session or (self.shown is not session and not changes):
+            changes = difference(self.shown, then)
+        self.shown = then
+        for key in self._pages:
+            self._missed[key] = (*self._missed.get(key, ()), *changes)
+        self._dress(viewpoint)
+        self.rail.present(viewpoint, self.theme, self.size_factor)
+        self.looking_back.present(self._clock_then(viewpoint.as_of))
+        self._show_page(viewpoint.page)
+        for key in {"map", viewpoint.page}:
+            if key in self._pages:
+                self._pages[key].present(then, viewpoint, self._missed.pop(key, ()))
+        self.history.present(viewpoint)
+
+    def _show_page(self, key: str) -> None:
+        page = page_named(key)
+        if page.key not in self._pages:
+            made = self._pages[page.key] = page_class(page)(self.bench)
+            self._stack.addWidget(made)
+            self._connect_page(made)
+        if self._stack.currentWidget() is not self._pages[page.key]:
+            self.chooser.let_go()
+            self._stack.setCurrentWidget(self._pages[page.key])
+            if page.key == "map":
+                self.map.take_the_hand()
+            else:
+                self._pages[page.key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect_page(self, page: QWidget) -> None:
+        if hasattr(page, "sample_wanted"):
+            page.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
+        if hasattr(page, "import_wanted"):
+            page.import_wanted.connect(lambda: self.bench.look(page="import"))
+        if hasattr(page, "action_asked"):
+            page.action_asked.connect(lambda key: self.perform(action(key)))
+
+    def _session_then(self, now: Session, stamp: str) -> Session:
+        if not stamp:
+            return now
+        if self._past[0] != stamp:
+            self._past = (stamp, self.bench.session_as_of(stamp))
+        return self._past[1]
+
+    def _clock_then(self, stamp: str) -> str:
+        if not stamp:
+            return ""
+        return next((clock(step) for step in reversed(self.bench.steps()) if step.stamp == stamp), "then")
+
+    def _dress(self, viewpoint: Viewpoint) -> None:
+        wanted = (viewpoint.theme, self.size_factor)
+        if wanted == self._dressed_for:
+            return
+        self._dressed_for = wanted
+        theme, size = self.theme, self.size_factor
+        self.setPalette(palette(theme))
+        self.setFont(font(16 * size))
+        self.setStyleSheet(stylesheet(theme, size))
+        for part in (self.chooser, self.history):
+            part.dress(size)
+        if self._help:
+            self._help.dress(size)
+
+    def _area(self) -> QRect:
+        """The part of the window that belongs to the page, without the entry line."""
+        area = QRect(self._stack.geometry())
+        if self.bench.viewpoint.page == "map":
+            area.setBottom(area.bottom() - self.map.entry.height())
+        return area
+
+    def _settle(self) -> None:
+        area = self._area()
+        self.chooser.settle(area)
+        below = QRect(area)
+        if self.bench.viewpoint.page == "map" and self.map.headline.isVisible():
+            below.setTop(below.top() + self.map.headline.height())
+        self.history.settle(below)
+        if self._help:
+            self._help.settle(area)
+
+    def _publish_if_needed(self) -> None:
+        """Put the file that travels in place every few minutes, where there is one and something is new."""
+        steps = len(self.bench.steps())
+        if self.bench.path and steps != self._published:
+            self.bench.publish()
+            self._published = len(self.bench.steps())
+
+    def _peek(self, on: bool) -> None:
+        """While a key is held, days and private notes show; they hide again by themselves."""
+        if on and self.bench.viewpoint.names_hidden:
+            self._peeking = True
+            self.bench.look(names_hidden=False)
+        elif not on and self._peeking:
+            self._peeking = False
+            self.bench.look(names_hidden=True)
+
+    # --- Qt's own names
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        elif event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
+            self._peek(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
+            self._peek(False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._peek(False)
+        super().changeEvent(event)
+
+    def eventFilter(self, watched, event) -> bool:
+        if watched is self.ground and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            QTimer.singleShot(0, self, self._settle)
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._dress(self.bench.viewpoint)
+        self.rail.dress(self.theme, self.size_factor)
+
+    def closeEvent(self, event) -> None:
+        self.map.inspector.commit()
+        self.map.entry.keep_draft_now()
+        if self.bench.path and not self._leaving:
+            try:
+                self.bench.publish()
+            except FileTrouble as trouble:
+                # The work is safe here, but it did not get onto the stick: leaving takes a second word.
+                self._leaving = True
+                self.say_until_dismissed(f"{trouble} Everything is saved on this laptop. Leave again to leave anyway.")
+                event.ignore()
+                return
+        self._publish_timer.stop()
+        self._stop_watching()
+        self.bench.close()
+        self.closed.emit()
+        event.accept()
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's own palette in a theme's colours, for what no stylesheet reaches."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, theme.paper), (roles.Base, theme.panel), (roles.AlternateBase, theme.paper),
+        (roles.Button, theme.panel), (roles.WindowText, theme.ink), (roles.Text, theme.ink),
+        (roles.ButtonText, theme.ink), (roles.PlaceholderText, theme.ink_soft), (roles.Highlight, theme.value),
+        (roles.HighlightedText, theme.paper), (roles.ToolTipBase, theme.ink), (roles.ToolTipText, theme.paper),
+        (roles.Link, theme.value_text), (roles.Mid, theme.line), (roles.Shadow, theme.line),
+    ):  # fmt: skip
+        made.setColor(role, QColor(colour))
+    return made
