@@ -1,0 +1,92 @@
+"""Marks drawn once each into one pixmap, from which the screen takes them as sprites."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from workshop.canvas.arrays import SPRITES
+from workshop.layout.glyphs import CODES, look
+from workshop.layout.picture import Marks
+from workshop.layout.theme import Theme
+
+ACROSS = 20
+FADED = 0.32
+
+
+class Atlas:
+    """The sprites of one theme at one size in device pixels; a look is drawn when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._key: tuple[str, int] | None = None
+        self._known = np.zeros(CODES, bool)
+        self._pixmap = QPixmap()
+        self._tiles: dict[tuple[str, str, float], QPixmap] = {}
+
+    def draw(self, painter: QPainter, marks: Marks, theme: Theme) -> None:
+        """Draw these marks in one call."""
+        count = len(marks.at)
+        if not count:
+            return
+        self._ready(marks, theme)
+        cell = marks.size + 2
+        sprites = SPRITES.room(count)
+        # A sprite lies on whole pixels, so its centre does on whole or half ones.
+        sprites[:, :2] = np.floor(marks.at) + (cell % 2) / 2
+        sprites[:, 2] = marks.code % ACROSS * cell
+        sprites[:, 3] = marks.code // ACROSS * cell
+        sprites[:, 4:6] = cell
+        sprites[:, 6:8] = 1.0
+        sprites[:, 8] = 0.0
+        sprites[:, 9] = 1.0 if marks.faded is None else np.where(marks.faded, FADED, 1.0)
+        painter.drawPixmapFragments(SPRITES.first, count, self._pixmap)
+
+    def hatch(self, stroke: str, ground: str, gap: float) -> QPixmap:
+        """A tile of slanting strokes that repeats without a seam."""
+        side = max(4, round(gap))
+        key = (stroke, ground, side)
+        tile = self._tiles.get(key)
+        if tile is None:
+            tile = self._tiles[key] = _hatch_tile(stroke, ground, side)
+        return tile
+
+    def _ready(self, marks: Marks, theme: Theme) -> None:
+        from workshop.canvas.pens import draw_look
+
+        cell = marks.size + 2
+        if self._key != (theme.name, marks.size):
+            self._key = (theme.name, marks.size)
+            self._known[:] = False
+            self._pixmap = QPixmap(ACROSS * cell, -(-CODES // ACROSS) * cell)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+        asked = np.unique(marks.code)
+        missing = asked[~self._known[asked]]
+        if not len(missing):
+            return
+        painter = QPainter(self._pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            for code in missing.tolist():
+                x = code % ACROSS * cell + cell / 2
+                y = code // ACROSS * cell + cell / 2
+                draw_look(painter, look(code), x, y, marks.size, theme)
+        finally:
+            painter.end()
+        self._known[missing] = True
+
+
+def _hatch_tile(stroke: str, ground: str, side: int) -> QPixmap:
+    from workshop.canvas.pens import colour
+
+    tile = QPixmap(side, side)
+    tile.fill(colour(ground))
+    painter = QPainter(tile)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(colour(stroke), max(1.0, side * 0.14)))
+        for shift in (-side, 0, side):
+            painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
+    finally:
+        painter.end()
+    return tile

@@ -1,0 +1,101 @@
+"""What lies over the painted wall and changes without painting it again: rings, glow, card, rubber band, a drawn arrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from workshop.canvas.atlas import Atlas
+from workshop.canvas.fonts import text_width
+from workshop.canvas.pens import SpritePen
+from workshop.layout.card import card_picture
+from workshop.layout.cells import Bar, places_of
+from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import Boxes, Clip, Discs, Picture, boxes
+from workshop.layout.theme import Theme, theme_named
+
+if TYPE_CHECKING:
+    from workshop.canvas.wall import Wall
+
+MOST_RINGS = 300
+
+
+def paint_over(painter: QPainter, wall: Wall, atlas: Atlas) -> None:
+    """Paint what lies over the wall, in device pixels."""
+    theme = theme_named(wall.viewpoint.theme)
+    SpritePen(painter, theme, atlas).draw(over_picture(wall, theme))
+
+
+def over_picture(wall: Wall, theme: Theme) -> Picture:
+    """Rings around what is selected, the glow of what just changed, what a gesture draws, the card."""
+    layout = wall.layout_now
+    frame, dpr = layout.frame, wall.devicePixelRatioF()
+    picture: Picture = [Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.height)))]
+    u = max(frame.unit, 0.7)
+    if wall.glowing:
+        x, y = _places(wall, wall.subject.positions(list(wall.glowing)))
+        picture.append(Discs(_around(x, y, frame.pitch * 0.85), stroke=theme.glow, stroke_width=5 * u))
+    if wall.viewpoint.selected:
+        x, y = _places(wall, wall.subject.positions(list(wall.viewpoint.selected)))
+        picture += _rings(x, y, frame.pitch * 0.72, theme.ink, 2.4 * u)
+    if isinstance(wall.pointed, int):
+        x, y = _places(wall, np.array([wall.pointed], np.int64))
+        picture += _rings(x, y, frame.pitch * 0.66, theme.ink_soft, 1.6 * u)
+    elif isinstance(wall.pointed, Bar):
+        picture.append(_bar_ring(wall, wall.pointed, theme, u))
+    picture += wall.gestures.picture(theme, dpr)
+    picture.append(Clip(None))
+    if wall.hasFocus():
+        edge = boxes((1, 1, frame.width - 2, frame.height - 2))
+        picture.append(Boxes(edge, stroke=theme.value, stroke_width=max(2.0, round(2 * u))))
+    lines = wall.card() if not wall.gestures.busy else []
+    if lines:
+        at = _card_place(wall)
+        if at is not None:
+            picture += card_picture(lines, *at, frame, theme, text_width)[0]
+    return picture
+
+
+def _card_place(wall: Wall) -> tuple[float, float] | None:
+    if isinstance(wall.pointed, int):
+        x, y = _places(wall, np.array([wall.pointed], np.int64))
+        return float(x[0]), float(y[0])
+    if isinstance(wall.pointed, Bar):
+        box = _bar_box(wall, wall.pointed)
+        return (box[0] + box[2] / 2, box[1] + box[3] / 2) if box else None
+    return None
+
+
+def _bar_box(wall: Wall, bar: Bar) -> tuple[float, float, float, float] | None:
+    layout = wall.layout_now
+    hit = np.flatnonzero((layout.placed.bar_lane == bar.lane) & (layout.placed.bar_from == bar.first))
+    if not len(hit):
+        return None
+    frame = layout.frame
+    return (
+        float(layout.placed.bar_x[hit[0]]), float(frame.lane_top[bar.lane]),
+        float(frame.pitch), float(frame.lane_height[bar.lane]),
+    )  # fmt: skip
+
+
+def _bar_ring(wall: Wall, bar: Bar, theme: Theme, u: float) -> Boxes:
+    box = _bar_box(wall, bar)
+    return Boxes(boxes(box) if box else boxes(), stroke=theme.ink, stroke_width=max(1.0, round(1.6 * u)))
+
+
+def _places(wall: Wall, positions: Ints) -> tuple[Floats, Floats]:
+    layout = wall.layout_now
+    return places_of(wall.subject.order, layout.frame, layout.sight, positions)
+
+
+def _around(x: Floats, y: Floats, radius: float) -> Floats:
+    return np.column_stack((x + 0.5, y + 0.5, np.full(len(x), radius)))[:MOST_RINGS]
+
+
+def _rings(x: Floats, y: Floats, radius: float, colour: str, width: float) -> Picture:
+    if len(x) <= MOST_RINGS:
+        return [Discs(_around(x, y, radius), stroke=colour, stroke_width=width)]
+    around = np.column_stack((x - radius, y - radius, np.full(len(x), 2 * radius), np.full(len(x), 2 * radius)))
+    return [Boxes(around, stroke=colour, stroke_width=max(1.0, round(width)))]

@@ -1,0 +1,39 @@
+"""The wall on any painter, for pictures, pages and the audience: the same layout as the screen's."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from workshop.canvas.atlas import Atlas
+from workshop.canvas.fonts import load_fonts, text_width
+from workshop.canvas.pens import PathPen, SpritePen
+from workshop.layout.picture import Picture
+from workshop.layout.subject import subject_of
+from workshop.layout.theme import Theme, theme_named
+from workshop.layout.wall import frame_of, ground_picture, time_picture, wall_of
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+
+
+def paint_wall(
+    painter: QPainter,
+    session: Session,
+    viewpoint: Viewpoint,
+    width: int,
+    height: int,
+    theme: Theme | str,
+    pen: str = "path",
+) -> None:
+    """Paint the wall of a case into width × height of a painter's units; `pen` is path (paper) or sprite (screen)."""
+    theme = theme_named(theme) if isinstance(theme, str) else theme
+    picture = wall_picture(session, viewpoint, width, height, theme)
+    (SpritePen(painter, theme, Atlas()) if pen == "sprite" else PathPen(painter, theme)).draw(picture)
+
+
+def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int, theme: Theme) -> Picture:
+    """The whole wall as one picture in plain numbers."""
+    load_fonts()
+    subject = subject_of(session, viewpoint)
+    frame = frame_of(subject, width, height, viewpoint.room_size, text_width)
+    wall = wall_of(subject, frame, viewpoint)
+    return ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)

@@ -1,0 +1,200 @@
+"""Two pens for one picture: sprites for the screen, paths for paper. Both draw whole runs per call."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+
+from workshop.canvas.arrays import LINES, RECTS
+from workshop.canvas.atlas import Atlas
+from workshop.canvas.fonts import ascent, font, text_width
+from workshop.layout.glyphs import Stroke, look
+from workshop.layout.picture import (
+    Boxes,
+    Clip,
+    Discs,
+    Hatch,
+    Lines,
+    Marks,
+    Picture,
+    Shape,
+    Text,
+    hatch_strokes,
+)  # fmt: skip
+from workshop.layout.theme import Theme
+
+
+class PathPen:
+    """Draws a picture with paths and real text, for paper and large pictures."""
+
+    def __init__(self, painter: QPainter, theme: Theme) -> None:
+        self.painter, self.theme = painter, theme
+        self._draw = {
+            Boxes: self.boxes, Lines: self.lines, Discs: self.discs, Hatch: self.hatch, Text: self.text,
+            Marks: self.marks, Clip: self.clip,
+        }  # fmt: skip
+        self.smooth = True
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
+
+    def draw(self, picture: Picture) -> None:
+        """Draw all shapes, first to last."""
+        for shape in picture:
+            self._draw[type(shape)](shape)
+
+    def boxes(self, shape: Boxes) -> None:
+        if not len(shape.at):
+            return
+        painter = self.painter
+        if shape.radius:
+            self._rounded(shape)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        inner = shape.at
+        if shape.stroke and shape.fill:
+            painter.setBrush(colour(shape.stroke))
+            painter.drawRects(*RECTS.filled(shape.at))
+            edge = np.minimum(shape.stroke_width, np.minimum(shape.at[:, 2], shape.at[:, 3]) / 2)
+            inner = shape.at + np.column_stack((edge, edge, -2 * edge, -2 * edge))
+        if shape.fill:
+            painter.setBrush(colour(shape.fill))
+            painter.drawRects(*RECTS.filled(inner))
+        elif shape.stroke:
+            half = shape.stroke_width / 2
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(_pen(shape.stroke, shape.stroke_width, Qt.PenJoinStyle.MiterJoin))
+            painter.drawRects(*RECTS.filled(shape.at + np.array([half, half, -2 * half, -2 * half])))
+
+    def _rounded(self, shape: Boxes) -> None:
+        painter, half = self.painter, shape.stroke_width / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
+        for x, y, width, height in shape.at.tolist():
+            box = QRectF(x + half, y + half, width - 2 * half, height - 2 * half)
+            painter.drawRoundedRect(box, shape.radius, shape.radius)
+
+    def lines(self, shape: Lines) -> None:
+        if not len(shape.at):
+            return
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.smooth and self.smooth)
+        width = shape.width if self.smooth or not shape.smooth else 0
+        self.painter.setPen(_pen(shape.colour, width))
+        self.painter.drawLines(*LINES.filled(shape.at))
+
+    def discs(self, shape: Discs) -> None:
+        painter = self.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
+        for x, y, radius in shape.at.tolist():
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def hatch(self, shape: Hatch) -> None:
+        self.boxes(Boxes(shape.at, fill=shape.ground))
+        strokes = [hatch_strokes(box, shape.gap, shape.phase) for box in shape.at]
+        self.lines(Lines(np.concatenate(strokes), shape.colour, max(1.0, shape.gap * 0.14), smooth=True))
+
+    def text(self, shape: Text) -> None:
+        self.painter.setFont(font(shape.size, shape.weight, shape.tabular))
+        self.painter.setPen(colour(shape.colour))
+        self.painter.drawText(QPointF(shape.x - _ahead(shape), shape.y), shape.text)
+
+    def marks(self, shape: Marks) -> None:
+        painter = self.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        faded = shape.faded if shape.faded is not None else np.zeros(len(shape.at), bool)
+        for (x, y), code, dim in zip(shape.at.tolist(), shape.code.tolist(), faded.tolist(), strict=True):
+            painter.setOpacity(0.32 if dim else 1.0)
+            draw_look(painter, look(code), x, y, shape.size, self.theme)
+        painter.setOpacity(1.0)
+
+    def clip(self, shape: Clip) -> None:
+        if shape.box is None:
+            self.painter.setClipping(False)
+        else:
+            self.painter.setClipRect(QRectF(*shape.box))
+
+
+class SpritePen(PathPen):
+    """Draws the same picture fast, for the screen: marks from an atlas, texts prepared once, arcs rough while moving."""
+
+    def __init__(self, painter: QPainter, theme: Theme, atlas: Atlas, still: bool = True) -> None:
+        super().__init__(painter, theme)
+        self.atlas, self.smooth = atlas, still
+
+    def marks(self, shape: Marks) -> None:
+        self.atlas.draw(self.painter, shape, self.theme)
+
+    def hatch(self, shape: Hatch) -> None:
+        tile = self.atlas.hatch(shape.colour, shape.ground, shape.gap)
+        brush = QBrush(tile)
+        for x, y, width, height in shape.at.tolist():
+            self.painter.setBrushOrigin(QPointF(shape.phase % tile.width(), y))
+            self.painter.fillRect(QRectF(x, y, width, height), brush)
+
+    def text(self, shape: Text) -> None:
+        prepared = _prepared(shape.text, round(shape.size), shape.weight, shape.tabular)
+        self.painter.setFont(prepared[1])
+        self.painter.setPen(colour(shape.colour))
+        self.painter.drawStaticText(QPointF(round(shape.x - _ahead(shape)), round(shape.y - prepared[2])), prepared[0])
+
+
+def draw_look(painter: QPainter, strokes: tuple[Stroke, ...], x: float, y: float, size: float, theme: Theme) -> None:
+    """One mark as paths, its box of this size centred at x, y."""
+    for stroke in strokes:
+        path = QPainterPath()
+        points = QPolygonF([QPointF(x + px * size, y + py * size) for px, py in stroke.points])
+        path.addPolygon(points)
+        if stroke.closed:
+            path.closeSubpath()
+        painter.setBrush(colour(getattr(theme, stroke.fill)) if stroke.fill else Qt.BrushStyle.NoBrush)
+        if stroke.stroke:
+            pen = _pen(getattr(theme, stroke.stroke), stroke.width * size, Qt.PenJoinStyle.MiterJoin)
+            if stroke.dashed:
+                pen.setDashPattern([1.6, 1.3])
+            painter.setPen(pen)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPath(path)
+
+
+@cache
+def colour(hex_colour: str) -> QColor:
+    """The colour of a #rrggbb."""
+    return QColor(hex_colour)
+
+
+def _pen(hex_colour: str, width: float, join: Qt.PenJoinStyle = Qt.PenJoinStyle.RoundJoin) -> QPen:
+    return QPen(colour(hex_colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, join)
+
+
+def _ahead(shape: Text) -> float:
+    """How far left of its point a text begins."""
+    if shape.align == "left":
+        return 0.0
+    width = text_width(shape.text, shape.size, shape.weight)
+    return width if shape.align == "right" else width / 2
+
+
+_texts: dict[tuple[str, int, int, bool], tuple[QStaticText, object, float]] = {}
+
+
+def _prepared(text: str, size: int, weight: int, tabular: bool) -> tuple[QStaticText, object, float]:
+    key = (text, size, weight, tabular)
+    found = _texts.get(key)
+    if found is None:
+        if len(_texts) > 4000:
+            _texts.clear()
+        static = QStaticText(text)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        made = font(size, weight, tabular)
+        static.prepare(font=made)
+        found = _texts[key] = (static, made, ascent(size, weight))
+    return found
+
+
+__all__ = ["PathPen", "Shape", "SpritePen", "colour", "draw_look"]

@@ -1,0 +1,290 @@
+"""The wall: one widget that shows a case over time and turns gestures into wishes the window can grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from workshop.canvas.gestures import Gestures
+from workshop.canvas.over import paint_over
+from workshop.canvas.view import View
+from workshop.layout.card import lines_for, plain
+from workshop.layout.cells import Bar, found_at
+from workshop.layout.draw_lanes import Light
+from workshop.layout.sight import days_in_sight, whole_journey
+from workshop.layout.subject import Subject, subject_after, subject_of, with_lanes
+from workshop.layout.wall import Wall as Layout
+from workshop.model.changes import Change
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+from workshop.model.words import count, say
+
+GLOWS_MS = 3000
+STILL_AFTER_MS = 120
+LIT_AFTER_MS = 450
+MOST_GLOWING = 200
+
+
+class Wall(QWidget):
+    """Shows a session from a viewpoint; says what people wish, and changes nothing itself.
+
+    Days are days since 1970-01-01, interactions, agencies and sectors are their ids. `looked` carries two times None for
+    the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
+    """
+
+    chosen = Signal(object)
+    looked = Signal(object, object)
+    opened = Signal(str)
+    agency_asked = Signal(str, str)
+    entry_wanted = Signal(float, str)
+    refer_wanted = Signal(str, str)
+    hovered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(480, 240)
+        self.setAccessibleName(say("wall_name"))
+        self.session = Session()
+        self.viewpoint = Viewpoint()
+        self.subject: Subject = subject_of(self.session, self.viewpoint)
+        self.pointed: int | Bar | None = None
+        self.lit: int | None = None
+        self.glowing: frozenset[str] = frozenset()
+        self.gestures = Gestures(self)
+        self._view = View()
+        self._painted: QPixmap | None = None
+        self._layout: Layout | None = None
+        self._sure = True
+        self._moving = False
+        self._still = _timer(self, STILL_AFTER_MS, self._settle)
+        self._dim = _timer(self, GLOWS_MS, self._stop_glowing)
+        self._light = _timer(self, LIT_AFTER_MS, self._light_pointed)
+
+    def present(self, session: Session, viewpoint: Viewpoint, changes: Sequence[Change] = ()) -> None:
+        """Show this session from this viewpoint; `changes` are what differs from the session shown before, if few."""
+        before, self.viewpoint = self.viewpoint, viewpoint
+        same_case = before.case == viewpoint.case
+        if not (same_case and _looks_the_same(self.session, session)):
+            # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
+            if same_case and self._sure and changes:
+                self.subject = subject_after(self.subject, session, viewpoint, changes)
+            else:
+                self.subject = subject_of(session, viewpoint)
+            self._sure = bool(changes)
+            self._glow(changes)
+            self._forget()
+            self._tell_what_is_shown()
+        elif before.open_sectors != viewpoint.open_sectors:
+            self.subject = with_lanes(self.subject, viewpoint)
+            self._forget()
+        elif before != viewpoint:
+            self._painted = None
+        self.session = session
+        self.update()
+
+    @property
+    def layout_now(self) -> Layout:
+        """Where everything stands now, in device pixels."""
+        if self._layout is None:
+            width, height = self._device_size()
+            focus = [n for n in (self.pointed, self.lit) if isinstance(n, int)]
+            focus += self.subject.positions(sorted(self.viewpoint.selected)[:500]).tolist()
+            self._layout = self._view.laid_out(
+                self.subject, self.viewpoint, width, height, self.devicePixelRatioF(), tuple(focus)
+            )
+        return self._layout
+
+    def found(self, x: float, y: float) -> int | Bar | None:
+        """What stands at a point of the widget: an interaction's position in the order, a counted bar, or nothing."""
+        dpr, layout = self.devicePixelRatioF(), self.layout_now
+        if not layout.frame.left <= x * dpr <= layout.frame.right:
+            return None
+        return found_at(layout.placed, self.subject.order, layout.frame, x * dpr, y * dpr)
+
+    def place_of(self, interaction_id: str) -> tuple[float, float] | None:
+        """Where an interaction's mark stands in the widget; None where it is out of sight or counted in a bar."""
+        at = self.subject.positions([interaction_id])
+        placed = self.layout_now.placed
+        hit = np.flatnonzero(placed.at == at[0]) if len(at) else []
+        dpr = self.devicePixelRatioF()
+        return (float(placed.x[hit[0]]) / dpr, float(placed.y[hit[0]]) / dpr) if len(hit) else None
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Select these interactions and say so."""
+        chosen = frozenset(ids)
+        if chosen != self.viewpoint.selected:
+            self.viewpoint = replace(self.viewpoint, selected=chosen)
+            self._forget()
+            self.chosen.emit(chosen)
+
+    def look_at(self, first: float | None, last: float | None) -> None:
+        """Show these days and say so; None, None is the whole journey."""
+        if (first, last) != (self.viewpoint.first_day, self.viewpoint.last_day):
+            self.viewpoint = replace(self.viewpoint, first_day=first, last_day=last)
+            self._moving = True
+            self._still.start()
+            self._forget()
+            self.looked.emit(first, last)
+
+    def days_in_sight(self) -> tuple[float, float]:
+        """The first and last day shown."""
+        return days_in_sight(self.viewpoint, self.subject.columns)
+
+    def whole_journey(self) -> tuple[float, float]:
+        """The first and last day there is anything to show."""
+        return whole_journey(self.subject.columns)
+
+    def point_at(self, what: int | Bar | None) -> None:
+        """Show the card of what is pointed at, and say it in plain words."""
+        if what == self.pointed:
+            return
+        self.pointed = what
+        self._light.start()
+        self.hovered.emit(plain(self.card()) if what is not None else "")
+        self.update()
+
+    def card(self) -> list:
+        """The lines of the card that is shown."""
+        return [] if self.pointed is None else lines_for(self.subject, self.pointed, self.viewpoint.names_hidden)
+
+    def _light_up(self) -> Light:
+        """The thread of the one thing that is selected or pointed at for a while; without one, everything is lit."""
+        at = self.lit
+        if at is None and len(self.viewpoint.selected) == 1:
+            positions = self.subject.positions(list(self.viewpoint.selected))
+            at = int(positions[0]) if len(positions) else None
+        order, links = self.subject.order, self.subject.link_columns
+        if at is None or at >= len(order.row):
+            return Light()
+        threads = self.subject.columns.rows["thread"][order.row]
+        named = self.subject.columns.threads[int(threads[at])]
+        lit = threads == threads[at] if named else np.zeros(len(order.row), bool)
+        lit[at] = True
+        own = lit[links.source]
+        lit[links.answer[own & (links.answer >= 0)]] = True
+        return Light(lit, own)
+
+    def _light_pointed(self) -> None:
+        now = self.pointed if isinstance(self.pointed, int) else None
+        if now != self.lit:
+            self.lit = now
+            self._forget()
+
+    def _glow(self, changes: Sequence[Change]) -> None:
+        fresh = {c.id for c in changes if c.table == "interactions" and c.after is not None}
+        if fresh and len(fresh) <= MOST_GLOWING:
+            self.glowing = frozenset(fresh)
+            self._dim.start()
+
+    def _stop_glowing(self) -> None:
+        self.glowing = frozenset()
+        self.update()
+
+    def _settle(self) -> None:
+        self._moving = False
+        self._painted = None
+        self.update()
+
+    def _forget(self) -> None:
+        self._layout = self._painted = None
+        if isinstance(self.pointed, Bar) or (self.pointed is not None and self.pointed >= len(self.subject.order.row)):
+            self.pointed = None
+        if self.lit is not None and self.lit >= len(self.subject.order.row):
+            self.lit = None
+        self.update()
+
+    def _device_size(self) -> tuple[int, int]:
+        dpr = self.devicePixelRatioF()
+        return round(self.width() * dpr), round(self.height() * dpr)
+
+    def _tell_what_is_shown(self) -> None:
+        lanes = count(len(self.subject.lanes), "lane", "lanes")
+        entries = count(len(self.subject.columns), say("head_entry"), say("entries"))
+        self.setAccessibleDescription(say("wall_about", case=self.subject.case.code, entries=entries, lanes=lanes))
+
+    def sizeHint(self) -> QSize:
+        return QSize(1208, 560)
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        try:
+            if self._painted is None:
+                self._painted = self._view.painted(
+                    self.layout_now, self.viewpoint.theme, self._light_up(), not self._moving
+                )
+            dpr = self.devicePixelRatioF()
+            self._painted.setDevicePixelRatio(dpr)
+            painter.drawPixmap(0, 0, self._painted)
+            painter.scale(1 / dpr, 1 / dpr)
+            paint_over(painter, self, self._view.atlas)
+        finally:
+            painter.end()
+
+    def resizeEvent(self, event) -> None:
+        self._forget()
+
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        self._painted = None
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def leaveEvent(self, event) -> None:
+        self.point_at(None)
+
+    def wheelEvent(self, event) -> None:
+        self.gestures.wheel(event)
+
+    def mousePressEvent(self, event) -> None:
+        self.gestures.press(event)
+
+    def mouseMoveEvent(self, event) -> None:
+        self.gestures.move(event)
+
+    def mouseReleaseEvent(self, event) -> None:
+        self.gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event) -> None:
+        self.gestures.double_click(event)
+
+    def keyPressEvent(self, event) -> None:
+        if not self.gestures.key(event):
+            super().keyPressEvent(event)
+
+    def rect_of_plot(self) -> QRect:
+        """The part of the widget in which time runs."""
+        frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
+        return QRect(round(frame.left / dpr), 0, round(frame.plot_width / dpr), self.height())
+
+
+def _looks_the_same(before: Session, after: Session) -> bool:
+    return (
+        before.interactions is after.interactions
+        and before.referrals is after.referrals
+        and before.ownerships is after.ownerships
+        and before.agencies is after.agencies
+        and before.cases is after.cases
+    )
+
+
+def _timer(owner: QWidget, milliseconds: int, then) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer

@@ -1,0 +1,81 @@
+"""The axis: which years, months or days are named, and the stretches that are counted one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.layout.order import Floats, Ints
+from workshop.layout.sight import Sight
+from workshop.model.dates import MONTHS
+
+YEAR, MONTH, DAY = "Y", "M", "D"
+_NAMED_DAYS = {YEAR: 365.25, MONTH: 30.44, DAY: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The beginnings of the stretches in sight, one more than there are stretches, and how each is named (may be empty)."""
+
+    unit: str
+    starts: Ints
+    names: tuple[str, ...]
+
+
+def unit_for(sight: Sight, least: float, finest: str = DAY) -> str:
+    """The shortest of year, month and day that is at least so many pixels wide, and no finer than `finest`."""
+    for unit in (DAY, MONTH):
+        if sight.per_day * _NAMED_DAYS[unit] >= least and not (unit == DAY and finest != DAY):
+            return unit
+    return YEAR
+
+
+def starts_in(sight: Sight, unit: str) -> Ints:
+    """The first days of the years, months or days in sight, the one under way first and the next one last."""
+    first = _to_day(sight.first - 1)
+    last = _to_day(sight.last + 1)
+    stretches = np.arange(first.astype(f"M8[{unit}]"), last.astype(f"M8[{unit}]") + 2)
+    return stretches.astype("M8[D]").astype(np.int64)
+
+
+def ticks_in(sight: Sight, unit: str, name_width: float) -> Ticks:
+    """The stretches in sight with their names, as many as have room for a name so wide."""
+    starts = starts_in(sight, unit)
+    every = max(1, int(np.ceil(name_width / (sight.per_day * _NAMED_DAYS[unit]))))
+    if every > 1:
+        every = next((n for n in (2, 3, 5, 6, 10, 20, 50, 100) if n >= every), 200)
+    names = tuple(_name(int(start), unit, every) for start in starts[:-1])
+    return Ticks(unit, starts, names)
+
+
+def counts_in(days: Ints, starts: Ints) -> Ints:
+    """How many of these sorted days fall into each stretch."""
+    return np.diff(np.searchsorted(days, starts))
+
+
+def x_of(sight: Sight, starts: Ints) -> Floats:
+    """Where the stretches begin, in whole pixels."""
+    return sight.x(starts.astype(np.float64))
+
+
+def _to_day(day: float) -> np.datetime64:
+    return np.datetime64("1970-01-01") + np.timedelta64(int(np.floor(min(max(day, -710000), 2900000))), "D")
+
+
+def _name(start: int, unit: str, every: int) -> str:
+    day: NDArray[np.datetime64] | date = date.fromordinal(start + 719163)
+    assert isinstance(day, date)
+    match unit:
+        case "Y":
+            return str(day.year) if day.year % every == 0 else ""
+        case "M":
+            if (day.month - 1) % every:
+                return ""
+            return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
+        case _:
+            if (day.day - 1) % every or (every > 1 and day.day > 28):
+                return ""
+            return f"{MONTHS[day.month - 1][:3]} {day.year}" if day.day == 1 else str(day.day)

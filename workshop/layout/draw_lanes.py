@@ -1,0 +1,184 @@
+"""The lanes as a picture: how long things lasted, referrals, counted bars, marks, and words where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.layout.arcs import Arcs
+from workshop.layout.cells import Placed, places_of
+from workshop.layout.columns import FAILURE, VALUE
+from workshop.layout.frame import Frame
+from workshop.layout.letters import bare, shortened
+from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text
+from workshop.layout.sight import Sight
+from workshop.layout.subject import SENT_BACK, Subject
+from workshop.layout.theme import Theme
+
+MOST_LASTING = 1500
+MOST_LABELLED = 150
+LABELLED_FROM = 3.0
+"""Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What is lit while the rest steps back: the positions of interactions (as a mask), and the links by number."""
+
+    marks: NDArray[np.bool_] | None = None
+    links: NDArray[np.bool_] | None = None
+
+
+def draw_lasting(subject: Subject, frame: Frame, sight: Sight, theme: Theme) -> Picture:
+    """Bars for what lasted, brackets for dates nobody knows exactly."""
+    order, rows = subject.order, subject.columns.rows
+    at = order.bar_at
+    if not len(at):
+        return []
+    since, until = rows["since"][order.row[at]], rows["until"][order.row[at]]
+    seen = (until >= sight.first) & (since <= sight.last)
+    at, since, until = at[seen], since[seen], until[seen]
+    if not len(at) or len(at) > MOST_LASTING:
+        return _covered(subject, frame, sight, theme, since, until, order.lane[at])
+    _, y = places_of(order, frame, sight, at)
+    left, right = sight.x(since), np.maximum(sight.x(until), sight.x(since) + 2)
+    left, right = np.maximum(left, frame.left - 20.0), np.minimum(right, frame.right + 20.0)
+    vague, demand = rows["vague"][order.row[at]], rows["demand"][order.row[at]]
+    thick = max(3.0, round(frame.pitch * 0.3))
+    picture: Picture = []
+    for colour, those in (
+        (theme.failure, demand == FAILURE),
+        (theme.value, demand == VALUE),
+        (theme.system, (demand != FAILURE) & (demand != VALUE)),
+    ):
+        lasting, guessed = those & ~vague, those & vague
+        if lasting.any():
+            bars = np.column_stack((left, y - thick / 2, right - left, np.full(len(at), thick)))[lasting]
+            picture.append(Boxes(bars, fill=colour))
+        if guessed.any():
+            a, b, h = left[guessed], right[guessed], y[guessed]
+            tip = frame.pitch * 0.28
+            level = np.column_stack((a, h, b, h))
+            ends = [np.column_stack((e, h - tip, e, h + tip)) for e in (a, b)]
+            picture.append(Lines(np.concatenate((level, *ends)), colour, max(1.0, round(1.4 * frame.unit))))
+    return picture
+
+
+def _covered(
+    subject: Subject, frame: Frame, sight: Sight, theme: Theme, since: Floats, until: Floats, lane: Ints
+) -> Picture:
+    """Where too much lasts at once to be drawn one by one: a low track along the foot of each lane."""
+    if not len(since):
+        return []
+    columns = max(frame.plot_width // 4, 1)
+    a = np.clip((sight.x(since) - frame.left) // 4, 0, columns - 1).astype(np.int64)
+    b = np.clip((sight.x(until) - frame.left) // 4, 0, columns - 1).astype(np.int64)
+    steps = np.zeros((subject.order.lanes, columns + 1), np.int64)
+    np.add.at(steps, (lane, a), 1)
+    np.add.at(steps, (lane, b + 1), -1)
+    rows, cells = np.nonzero(np.cumsum(steps, axis=1)[:, :-1])
+    foot = (frame.lane_top + frame.lane_height)[rows] - 3.0
+    track = np.column_stack((frame.left + cells * 4.0, foot, np.full(len(rows), 4.0), np.full(len(rows), 2.0)))
+    return [Boxes(track, fill=theme.system)]
+
+
+def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: Light) -> Picture:
+    """The referrals; where a thread is lit, the others step back."""
+    if not len(arcs.link):
+        return []
+    links = subject.link_columns
+    back = links.manner[arcs.link] == SENT_BACK
+    stated = links.stated[arcs.link].astype(bool)
+    lit = light.links[arcs.link] if light.links is not None else np.ones(len(arcs.link), bool)
+    dim = light.links is not None
+    u = max(frame.unit, 0.6)
+    picture: Picture = []
+    styles = (
+        (~lit, theme.line, 1.0),
+        (lit & ~back & ~stated, theme.system, max(1.0, 1.2 * u)),
+        (lit & ~back & stated, theme.ink_soft, max(1.0, 1.9 * u)),
+        (lit & back & ~stated, theme.failure, max(1.0, 1.3 * u)),
+        (lit & back & stated, theme.failure, max(1.0, 2.1 * u)),
+    )
+    for those, colour, width in styles:
+        if not those.any():
+            continue
+        wide = width * 1.5 if dim and colour != theme.line else width
+        picture.append(Lines(arcs.strokes[those[arcs.stroke_of]], colour, wide, smooth=True))
+        ends = np.concatenate((arcs.arrows[those[arcs.arrow_of]], arcs.stops[those[arcs.stop_of]]))
+        if len(ends):
+            picture.append(Lines(ends, colour, wide + 0.5 * u, smooth=True))
+        rings = arcs.rings[those[arcs.ring_of]]
+        if len(rings):
+            picture.append(Discs(rings, theme.panel, colour, max(1.0, 1.4 * u)))
+    return picture
+
+
+def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
+    """The counted bars: failure's share of the height is exact to the pixel and never nothing where there is any."""
+    if not len(placed.count):
+        return []
+    foot, tall, red, blue = bar_heights(placed, frame)
+    wide = np.full(len(foot), frame.pitch - 2.0)
+    x = placed.bar_x + 1
+    rest = tall - red - blue
+    picture: Picture = [
+        Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], theme.panel, theme.system, 1.0),
+        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 2.0),
+        Boxes(np.column_stack((x, foot - red, wide, red))[red > 0], fill=theme.failure),
+    ]
+    return picture
+
+
+def bar_heights(placed: Placed, frame: Frame) -> tuple[Floats, Floats, Floats, Floats]:
+    """The foot of each counted bar, its height, and failure's and value's parts of that, in whole pixels."""
+    room = frame.lane_height[placed.bar_lane] - 4.0
+    tall = np.minimum(np.round(frame.pitch * (0.8 + 0.42 * np.log2(placed.count))), room)
+    red = np.ceil(tall * placed.failures / placed.count)
+    blue = np.minimum(np.ceil(tall * placed.values / placed.count), tall - red)
+    foot = frame.lane_middle[placed.bar_lane] + np.ceil(tall / 2)
+    return foot.astype(np.float64), tall, red, blue
+
+
+def draw_marks(subject: Subject, placed: Placed, frame: Frame, light: Light) -> Picture:
+    """The marks, one for each interaction that stands alone or in a stack."""
+    if not len(placed.at):
+        return []
+    faded = ~light.marks[placed.at] if light.marks is not None else None
+    at = np.column_stack((placed.x, placed.y))
+    return [Marks(at, subject.order.code[placed.at], frame.pitch, faded)]
+
+
+def draw_labels(
+    subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme, measure: Measure
+) -> Picture:
+    """The ask and what happened beside a mark, where the lane is free until its next mark."""
+    if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
+        return []
+    order = subject.order
+    lane = order.lane[placed.at]
+    by_place = np.lexsort((placed.x, lane))
+    lane, x, y, at = lane[by_place], placed.x[by_place], placed.y[by_place], placed.at[by_place]
+    following = np.r_[x[1:], np.inf]
+    following[np.r_[lane[1:] != lane[:-1], True]] = frame.right + frame.pitch
+    crowded = np.r_[False, (np.diff(x) < frame.pitch) & (lane[1:] == lane[:-1])]
+    crowded[:-1] |= crowded[1:]
+    size, step = frame.small, frame.small * 1.25
+    room = np.minimum(following - x - frame.pitch * 1.9, 46 * size)
+    picture: Picture = []
+    for n in np.flatnonzero((room > size * 7) & ~crowded & (x > frame.left)).tolist():
+        interaction = subject.session.interactions[subject.id_at(int(at[n]))]
+        words = [f"“{bare(interaction.ask)}”" if interaction.ask else "", interaction.what_happened]
+        lines = [(text, theme.ink if text[0] == "“" else theme.ink_soft) for text in words if text]
+        lines = lines[: max(1, int((frame.lane_height[lane[n]] - 2) // step))]
+        left = float(x[n]) + frame.pitch * 0.8
+        top = float(y[n]) - step * len(lines) / 2 + size * 0.92
+        for k, (text, colour) in enumerate(lines):
+            fitting = shortened(text, float(room[n]), size, MEDIUM, measure)
+            if fitting:
+                weight = MEDIUM if colour == theme.ink else REGULAR
+                picture.append(Text(left, top + k * step, fitting, size, colour, weight))
+    return picture

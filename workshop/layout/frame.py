@@ -1,0 +1,210 @@
+"""Where the strips and lanes of the wall stand, and how large its type is, for a size in pixels.
+
+Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the device.
+When the wall is short the lanes shrink first, then the bars of each year, then the overview, the legend and the cost strip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop.layout.lanes import Lanes
+from workshop.layout.order import Ints
+from workshop.layout.picture import MEDIUM, SEMIBOLD, Measure
+
+WALL_WIDTH, WALL_HEIGHT = 1848, 940
+"""What is left for the wall of a window of 1920×1080."""
+LARGEST_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip across the wall; of no height where there is no room for it."""
+
+    top: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+    def __bool__(self) -> bool:
+        return self.height > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The wall's geometry in whole pixels: `left` to `right` is the plot, names stand left of it."""
+
+    width: int
+    height: int
+    unit: float
+    big: float
+    mid: float
+    small: float
+    margin: int
+    name_x: int
+    agency_x: int
+    left: int
+    right: int
+    axis: Band
+    years: Band
+    words: Band
+    held: Band
+    cost: Band
+    overview: Band
+    legend: Band
+    lanes: Band
+    lane_top: Ints
+    lane_height: Ints
+    pitch: int
+    depth: Ints
+    """How many marks stand on top of one another in each lane."""
+
+    @property
+    def lane_middle(self) -> Ints:
+        return self.lane_top + self.lane_height // 2
+
+    @property
+    def plot_width(self) -> int:
+        return self.right - self.left
+
+    def lane_at(self, y: float) -> int | None:
+        """The lane at this height, if any."""
+        n = int(np.searchsorted(self.lane_top, y, "right")) - 1
+        return n if n >= 0 and y < self.lane_top[n] + self.lane_height[n] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of type and marks for a wall of this size."""
+
+    unit: float
+    big: float
+    mid: float
+    small: float
+    pitch: int
+
+
+def sizes_for(width: int, height: int, room_size: float, dpr: float = 1.0) -> Sizes:
+    """Type and marks: nothing under 13 px, the room's type never under 20 px (14 px capitals)."""
+    unit = min(max(min(width / WALL_WIDTH, height / WALL_HEIGHT) / dpr, 0.5), 3.0) * dpr
+    room = min(max(room_size, 0.8), 2.0)
+    return Sizes(
+        unit=unit,
+        big=round(max(24 * unit * room, 20 * dpr)),
+        mid=round(max(17 * unit * room, 14 * dpr)),
+        small=round(max(14.5 * unit * room, 13 * dpr)),
+        pitch=round(max(15 * unit * room**0.5, 11 * dpr)),
+    )
+
+
+def plot_left(lanes: Lanes, sizes: Sizes, titles: tuple[str, ...], measure: Measure) -> tuple[int, int]:
+    """Where agencies' names begin and where the plot begins, so that every name fits."""
+    name_x = round(26 * sizes.unit)
+    gap = round(14 * sizes.unit)
+    count = measure("00000", sizes.mid, MEDIUM)
+    sector = max([measure(lane.sector_name, sizes.big, SEMIBOLD) for lane in lanes.all if lane.is_sector], default=0.0)
+    title = max([measure(title, sizes.big, SEMIBOLD) for title in titles], default=0.0)
+    opened = [lane for lane in lanes.all if not lane.is_sector]
+    agency_x = name_x
+    if opened:
+        group = max(measure(lane.sector_name, sizes.mid, SEMIBOLD) for lane in opened)
+        agency_x = name_x + round(group) + gap
+    agency = max([measure(lane.name, sizes.small, MEDIUM) for lane in opened], default=0.0)
+    right = max(name_x + sector + gap + count, name_x + title + gap, agency_x + agency + gap + count)
+    return agency_x, round(right + gap)
+
+
+def frame_for(
+    width: int,
+    height: int,
+    sizes: Sizes,
+    lanes: Lanes,
+    depths: Ints,
+    left: tuple[int, int],
+    *,
+    has_words: bool = True,
+    has_cost: bool = True,
+) -> Frame:
+    """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said."""
+    u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
+    gap = max(round(5 * u), 2)
+    groups = sum(lane.first for lane in lanes.all)
+    least = np.array([big * 1.12 if lane.is_sector else small * 1.16 for lane in lanes.all])
+    wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
+    heights = {
+        "axis": big * 1.5,
+        "years": big * 1.6 + 58 * u,
+        "words": sizes.mid * 2.56 + 18 * u if has_words else 0.0,
+        "held": max(sizes.mid * 1.75, big * 1.45),
+        "cost": big * 1.4 + 112 * u if has_cost else 0.0,
+        "overview": 26 * u,
+        "legend": small * 2.0,
+    }
+    shrunk = {"years": big * 1.25 + 24 * u, "cost": min(heights["cost"], big * 1.2 + 40 * u), "overview": 0.0}
+    shrunk2 = {"years": 0.0, "legend": 0.0}
+
+    def room() -> float:
+        return height - sum(heights.values()) - gap * (groups + 5)
+
+    for steps in (shrunk, shrunk2):
+        for name, smallest in steps.items():
+            lacking = float(least.sum()) - room()
+            if lacking > 0 and heights[name] > smallest:
+                heights[name] = max(smallest, heights[name] - lacking) if smallest else 0.0
+    lane_heights = _shared(max(room(), len(lanes) * 6.0), least, wished)
+    bands: dict[str, Band] = {}
+    y = 0
+    for name in ("axis", "years", "words", "held"):
+        bands[name] = Band(y, round(heights[name]))
+        y = bands[name].bottom + (gap if heights[name] and name != "axis" else 0)
+    top = y
+    lane_top: list[int] = []
+    for n, lane in enumerate(lanes.all):
+        y += gap if lane.first and n else 0
+        lane_top.append(y)
+        y += int(lane_heights[n])
+    bands["lanes"] = Band(top, y - top)
+    y += gap
+    bottom = height - round(heights["legend"]) - round(heights["overview"])
+    bands["cost"] = Band(y, max(bottom - y - gap, 0) if has_cost else 0)
+    bands["overview"] = Band(bottom, round(heights["overview"]))
+    bands["legend"] = Band(height - round(heights["legend"]), round(heights["legend"]))
+    tall = np.array([int(h) for h in lane_heights], np.int64)
+    return Frame(
+        width=width,
+        height=height,
+        unit=u,
+        big=big,
+        mid=sizes.mid,
+        small=small,
+        margin=round(10 * u),
+        name_x=round(26 * u),
+        agency_x=left[0],
+        left=left[1],
+        right=width - round(24 * u),
+        lane_top=np.array(lane_top, np.int64),
+        lane_height=tall,
+        pitch=pitch,
+        depth=np.clip((tall - 2) // pitch, 1, LARGEST_DEPTH),
+        **bands,
+    )
+
+
+def _shared(room: float, least: np.ndarray, wished: np.ndarray) -> np.ndarray:
+    """Lane heights that fill the room: as wished and the rest in equal parts, or less than wished, or less than least."""
+    if not len(least):
+        return least
+    if room >= wished.sum():
+        return wished + (room - wished.sum()) / len(wished)
+    if room >= least.sum():
+        spare = wished - least
+        return least + spare * ((room - least.sum()) / spare.sum()) if spare.sum() else least
+    return least * (room / least.sum())

@@ -1,0 +1,88 @@
+"""Words into lines: whole words, whole sentences, never cut in the middle."""
+
+from __future__ import annotations
+
+import re
+
+from workshop.layout.picture import Measure
+
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]+[”\"’')]*\s*|[^.!?…]+$")
+
+
+def wrapped(text: str, width: float, lines: int, size: float, weight: int, measure: Measure) -> list[str] | None:
+    """The text in at most so many lines of this width, or None where it does not fit whole."""
+    found: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if measure(longer, size, weight) <= width:
+            line = longer
+            continue
+        if not line or measure(word, size, weight) > width:
+            return None
+        found.append(line)
+        line = word
+        if len(found) == lines:
+            return None
+    return [*found, line] if line else found
+
+
+def shortened(text: str, width: float, size: float, weight: int, measure: Measure) -> str:
+    """As many whole words of the text as fit in one line, with … where some are left out; empty where none fits."""
+    text = " ".join(text.split())
+    if measure(text, size, weight) <= width:
+        return text
+    words = text.split(" ")
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(" ".join(words[:middle]) + " …", size, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return " ".join(words[:low]) + " …" if low else ""
+
+
+def narrowest(
+    text: str, lines: int, size: float, weight: int, measure: Measure, least: float
+) -> tuple[float, list[str]]:
+    """The narrowest box in which the text wraps into so many lines, and those lines."""
+    total = measure(text, size, weight)
+    width = max(least, total / lines)
+    while True:
+        found = wrapped(text, width, lines, size, weight, measure)
+        if found is not None:
+            return max(measure(line, size, weight) for line in found), found
+        width *= 1.06
+        if width > total * 1.2 + least:
+            return total, [text]
+
+
+def passages(said: str) -> list[str]:
+    """What was said and shorter passages of whole sentences from it, longest first; … marks what is left out."""
+    who, words = speech(said)
+    name = f"{who}: " if who else ""
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(words) if sentence.strip()]
+    found = [f"{name}“{words}”"]
+    for length in range(len(sentences) - 1, 0, -1):
+        for first in range(len(sentences) - length + 1):
+            before = "… " if first else ""
+            after = " …" if first + length < len(sentences) else ""
+            found.append(f"{name}“{before}{' '.join(sentences[first : first + length])}{after}”")
+    return found
+
+
+def speech(ask: str) -> tuple[str, str]:
+    """An ask as who said it and what they said: 'C: "I…"' is C and the words; the person's own have no name."""
+    found = _NAMED.match(ask)
+    if found:
+        return found[1].strip(), bare(found[2])
+    return "", bare(ask)
+
+
+def bare(words: str) -> str:
+    """Words without the quotation marks around them."""
+    return words.strip().strip('“”"').strip()
+
+
+_NAMED = re.compile(r"^\s*([A-Z][^“\":.!?]{0,28}):\s+(.+)$", re.DOTALL)

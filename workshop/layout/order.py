@@ -1,0 +1,123 @@
+"""The columns in the order of the wall: lane by lane and in time, with running counts, so that any stretch is a difference.
+
+One number per interaction, lane × `STRIDE` + day, answers for every lane at once where a pixel's edge falls; counts,
+failures and money of a stretch are differences of running totals and so exact at every zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.layout.columns import FAILURE, SHAPES, VALUE, Columns
+
+STRIDE = 8.0e6
+"""More days than there are dates; lane × STRIDE + day + FROM_ZERO keeps lanes apart."""
+FROM_ZERO = 1.0e6
+FARTHEST_DAY = 3.5e6
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The rows lane-major and in time; all arrays run in that order, running totals have one more element.
+
+    `row` is the row of the columns, `position` its inverse, `code` the look of the mark (`glyphs.py`).
+    """
+
+    lanes: int
+    row: Ints
+    position: Ints
+    lane: Ints
+    day: Floats
+    key: Floats
+    code: NDArray[np.uint16]
+    failures: Ints
+    values: Ints
+    bar_at: Ints
+    """The positions whose mark has a bar: a vague date, or how long it lasted."""
+    time_row: Ints
+    """The rows by the day they are counted on."""
+    time_day: Ints
+    cost: Ints
+    failure_cost: Ints
+
+
+def code_of(columns: Columns) -> NDArray[np.uint16]:
+    """The look of every row's mark: demand × shapes × flags."""
+    rows = columns.rows
+    return ((rows["demand"].astype(np.uint16) * len(SHAPES) + rows["shape"]) * 8 + rows["flags"]).astype(np.uint16)
+
+
+def ordered(columns: Columns, lane_of_agency: Ints, lanes: int) -> Order:
+    """The order of these columns, given the lane each of their agencies stands in."""
+    rows = columns.rows
+    lane = lane_of_agency[rows["agency"]] if len(columns) else np.zeros(0, np.int64)
+    by_lane = np.lexsort((rows["place"], rows["day"], lane)).astype(np.int64)
+    by_time = np.lexsort((rows["place"], rows["counted"])).astype(np.int64)
+    return _derived(columns, lane, by_lane, by_time, lanes)
+
+
+def reordered(was: Order, columns: Columns, lane_of_agency: Ints, changed: Iterable[int]) -> Order:
+    """The order after a few rows changed, came or went; rows that did not change keep theirs."""
+    rows = columns.rows
+    lane = lane_of_agency[rows["agency"]] if len(columns) else np.zeros(0, np.int64)
+    gone = np.zeros(max(len(was.row), len(columns)), bool)
+    touched = np.array(sorted(changed), np.int64)
+    gone[touched] = True
+    again = [int(row) for row in touched if row < len(columns)]
+    key = lane * STRIDE + rows["day"] + FROM_ZERO
+    place = rows["place"]
+    by_lane = _with_inserted(was.row[~gone[was.row]], key, place, again)
+    by_time = _with_inserted(was.time_row[~gone[was.time_row]], rows["counted"], place, again)
+    return _derived(columns, lane, by_lane, by_time, was.lanes)
+
+
+def _with_inserted(kept: Ints, key: NDArray[np.generic], place: Ints, rows: list[int]) -> Ints:
+    if not rows:
+        return kept
+    rows = sorted(rows, key=lambda row: (key[row], place[row]))
+    keys = key[kept]
+    at: list[int] = []
+    for row in rows:
+        first, last = (int(np.searchsorted(keys, key[row], side)) for side in ("left", "right"))
+        at.append(first + int(np.searchsorted(place[kept[first:last]], place[row], "right")))
+    return np.insert(kept, at, rows)
+
+
+def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, lanes: int) -> Order:
+    rows = columns.rows
+    position = np.empty(len(columns), np.int64)
+    position[by_lane] = np.arange(len(columns))
+    lane = lane_of_row[by_lane]
+    day = rows["day"][by_lane]
+    demand = rows["demand"][by_lane]
+    has_bar = (rows["until"] > rows["since"])[by_lane]
+    cost = rows["cost"][by_time]
+    failed = rows["demand"][by_time] == FAILURE
+    return Order(
+        lanes=lanes,
+        row=by_lane,
+        position=position,
+        lane=lane,
+        day=day,
+        key=lane * STRIDE + day + FROM_ZERO,
+        code=code_of(columns)[by_lane],
+        failures=_running(demand == FAILURE),
+        values=_running(demand == VALUE),
+        bar_at=np.flatnonzero(has_bar),
+        time_row=by_time,
+        time_day=rows["counted"][by_time].astype(np.int64),
+        cost=_running(cost),
+        failure_cost=_running(np.where(failed, cost, 0)),
+    )
+
+
+def _running(values: NDArray[np.generic]) -> Ints:
+    total = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=total[1:])
+    return total

@@ -1,0 +1,125 @@
+"""A picture in plain numbers: the few things the wall is drawn with, in the order they are drawn.
+
+Three pens draw it (`canvas/`): sprites on the screen, paths on paper, and SVG. Arrays are float64 in the picture's own
+pixels; colours are #rrggbb; a text stands on its baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Measure = Callable[[str, float, int], float]
+"""How wide a text is, in pixels, at a size in pixels and a weight."""
+
+REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Rectangles (n × x, y, width, height), filled, outlined inside their edge, or both."""
+
+    at: Floats
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Straight strokes (n × x1, y1, x2, y2)."""
+
+    at: Floats
+    colour: str
+    width: float = 1.0
+    smooth: bool = False
+    """Worth smoothing when nothing moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discs:
+    """Circles (n × x, y, radius)."""
+
+    at: Floats
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """Boxes hatched with slanting strokes, to say that something is missing there."""
+
+    at: Floats
+    colour: str
+    ground: str
+    gap: float
+    phase: float = 0.0
+    """Where the strokes begin, so that they travel with the time they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; `align` says which point of it stands at x: left, middle or right."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    weight: int = REGULAR
+    align: str = "left"
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks of interactions (n × x, y of the centre) of one size, each with the code of its look (`glyphs.py`)."""
+
+    at: Floats
+    code: NDArray[np.uint16]
+    size: int
+    faded: NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What follows is seen inside this box only (x, y, width, height); None ends that."""
+
+    box: tuple[float, float, float, float] | None
+
+
+Shape = Boxes | Lines | Discs | Hatch | Text | Marks | Clip
+Picture = list[Shape]
+
+
+def boxes(*at: tuple[float, float, float, float]) -> Floats:
+    """Boxes from tuples of x, y, width, height."""
+    return np.array(at, np.float64).reshape(-1, 4)
+
+
+def hatch_strokes(box: Floats, gap: float, phase: float) -> Floats:
+    """The slanting strokes that hatch a box, cut at its edges (n × x1, y1, x2, y2)."""
+    x, y, width, height = (float(v) for v in box)
+    first = x - height + (phase - x + height) % gap
+    starts = np.arange(first, x + width, gap)
+    if not len(starts):
+        return np.zeros((0, 4))
+    left, right = np.maximum(starts, x), np.minimum(starts + height, x + width)
+    strokes = np.stack((left, y + height - (left - starts), right, y + height - (right - starts)), axis=1)
+    return strokes[right > left]
+
+
+def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float = 0.0) -> Floats:
+    """A level dashed line as strokes; the dashes begin at multiples of their period from `phase`."""
+    period = on + off
+    starts = np.arange(x1 - (x1 - phase) % period, x2, period)
+    left, right = np.maximum(starts, x1), np.minimum(starts + on, x2)
+    keep = right > left
+    level = np.full(int(keep.sum()), y)
+    return np.stack((left[keep], level, right[keep], level), axis=1)

@@ -1,0 +1,140 @@
+"""The strips above and below the lanes: a bar for each year, the person's words, who held the case, what was spent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop.layout.axis import starts_in, unit_for, x_of
+from workshop.layout.columns import FAILURE, VALUE
+from workshop.layout.frame import Frame
+from workshop.layout.letters import narrowest, passages
+from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import MEDIUM, Measure
+from workshop.layout.sight import Sight
+from workshop.layout.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of failure, value and everything else for each stretch in sight, whose edges are at `x` (one more)."""
+
+    unit: str
+    x: Floats
+    failures: Ints
+    values: Ints
+    others: Ints
+    highest: int
+    """The largest count of one kind in any stretch of the whole journey, so that bars keep their scale."""
+
+
+def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally:
+    """What came in each year, month or day in sight (F3: by the earliest day)."""
+    unit = unit_for(sight, least, finest)
+    starts = starts_in(sight, unit)
+    order, rows = subject.order, subject.columns.rows
+    demand = rows["demand"][order.time_row] if len(order.time_row) else np.zeros(0, np.uint8)
+    failed, valued = order.time_day[demand == FAILURE], order.time_day[demand == VALUE]
+    cuts = [np.searchsorted(days, starts) for days in (failed, valued, order.time_day)]
+    failures, values, total = (np.diff(cut) for cut in cuts)
+    highest = 1
+    for days in (failed, valued):
+        if len(days):
+            stretch = days.astype("M8[D]").astype(f"M8[{unit}]").astype(np.int64)
+            highest = max(highest, int(np.bincount(stretch - stretch[0]).max()))
+    return Tally(unit, x_of(sight, starts), failures, values, total - failures - values, highest)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the person in their lane: a line of text each, from x, hanging on the day they were said at `anchor`."""
+
+    position: int
+    anchor: float
+    x: float
+    width: float
+    lines: tuple[str, ...]
+
+
+def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure) -> list[Quote]:
+    """The asks of significant interactions that fit beside one another, whole or in whole sentences.
+
+    As many as possible are shown; the first and the last count for more. Anchored to the world, so panning moves them.
+    """
+    if not frame.words or not len(subject.order.row):
+        return []
+    lines = max(1, int((frame.words.height - frame.unit * 8) // (frame.mid * 1.28)))
+    at = subject.significant
+    day = subject.order.day[at]
+    near = (day > sight.first - 0.5 * sight.width / sight.per_day) & (day < sight.last)
+    at = at[near][:80]
+    offered: list[tuple[float, float, float, Quote]] = []
+    world_end = max(float(sight.x(subject.columns.last_day)), float(frame.right))
+    pad = frame.mid * 0.6
+    for n, position in enumerate(at.tolist()):
+        ask = subject.session.interactions[subject.id_at(position)].ask
+        if not ask:
+            continue
+        anchor = float(sight.at(float(subject.order.day[position])))
+        for rank, words in enumerate(passages(ask)[:6]):
+            width, wrapped = narrowest(words, lines, frame.mid, MEDIUM, measure, frame.mid * 6)
+            x = anchor + pad
+            if x + width > world_end:
+                # Near the end of the journey words hang on the left of their day.
+                x = anchor - pad - width
+            left, right = min(x, anchor) - 2, max(x + width, anchor)
+            worth = (1.6 if n in (0, len(at) - 1) else 1.0) - 0.08 * rank
+            offered.append((right + frame.mid * 1.1, left, worth, Quote(position, anchor, x, width, tuple(wrapped))))
+    return _heaviest(offered)
+
+
+def _heaviest(offered: list[tuple[float, float, float, Quote]]) -> list[Quote]:
+    """The choice of boxes that do not overlap and are worth most together (weighted intervals)."""
+    offered.sort(key=lambda offer: offer[0])
+    ends = [offer[0] for offer in offered]
+    best: list[tuple[float, int, bool]] = [(0.0, -1, False)]
+    for n, (_, left, worth, _quote) in enumerate(offered):
+        fits = int(np.searchsorted(ends[:n], left, "right"))
+        with_it = best[fits][0] + worth
+        best.append((with_it, fits, True) if with_it > best[n][0] else (best[n][0], n, False))
+    chosen: list[Quote] = []
+    n = len(offered)
+    while n > 0:
+        _, before, taken = best[n]
+        if taken:
+            chosen.append(offered[n - 1][3])
+        n = before
+    return chosen[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What was spent by each pixel column, and failure's part of it, as steps: from `x` on, until the next."""
+
+    x: Floats
+    total: Ints
+    failure: Ints
+
+
+def running_steps(subject: Subject, sight: Sight) -> Curve:
+    """The running cost at every pixel column where it changes, the first and one past the last column included."""
+    order = subject.order
+    columns = np.arange(sight.left, sight.left + sight.width + 1, dtype=np.float64)
+    # A cost counts from the pixel its day falls on.
+    upto = np.searchsorted(sight.x(order.time_day + 0.5), columns, "right") if len(order.time_day) else columns * 0
+    upto = upto.astype(np.int64)
+    fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
+    return Curve(columns[fresh], order.cost[upto[fresh]], order.failure_cost[upto[fresh]])
+
+
+def nice_steps(highest: int, most: int) -> list[int]:
+    """Round amounts of pence from nought to beneath the highest, at most so many above nought."""
+    if highest <= 0 or most <= 0:
+        return [0]
+    for power in range(2, 16):
+        for lead in (1, 2, 5):
+            step = lead * 10**power
+            if highest // step <= most:
+                return list(range(0, highest + 1, step))
+    return [0]

@@ -1,0 +1,117 @@
+"""The wall as a whole: a subject, a size and a viewpoint give one picture, the same for every pen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop.layout.arcs import Arcs, place_arcs
+from workshop.layout.axis import unit_for
+from workshop.layout.cells import Placed, deepest, place_marks
+from workshop.layout.draw_ground import draw_key, draw_names, draw_panels, titles
+from workshop.layout.draw_lanes import (
+    Light,
+    draw_arcs,
+    draw_bars,
+    draw_labels,
+    draw_lasting,
+    draw_marks,
+)  # fmt: skip
+from workshop.layout.draw_strips import (
+    draw_axis,
+    draw_cost,
+    draw_held,
+    draw_overview,
+    draw_words,
+    draw_years,
+    finest_unit,
+)  # fmt: skip
+from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
+from workshop.layout.picture import Clip, Measure, Picture
+from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
+from workshop.layout.strips import choose_quotes
+from workshop.layout.subject import Subject
+from workshop.layout.theme import Theme
+from workshop.model.viewpoint import Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Where everything on one wall stands, for one stretch of time."""
+
+    subject: Subject
+    frame: Frame
+    sight: Sight
+    placed: Placed
+    arcs: Arcs
+    names_hidden: bool
+
+    @property
+    def year_unit(self) -> str:
+        """What the bars above the lanes count: years, months or days."""
+        return unit_for(self.sight, 46 * self.frame.unit, finest_unit(self.names_hidden))
+
+
+def frame_of(subject: Subject, width: int, height: int, room_size: float, measure: Measure, dpr: float = 1.0) -> Frame:
+    """The frame of a subject's wall; the same at every zoom."""
+    sizes = sizes_for(width, height, room_size, dpr)
+    left = plot_left(subject.lanes, sizes, titles(subject), measure)
+    first, last = whole_journey(subject.columns)
+    per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
+    return frame_for(
+        width,
+        height,
+        sizes,
+        subject.lanes,
+        deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)],
+        left,
+        has_words=any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.significant[:200]),
+        has_cost=subject.total_pence > 0 or bool(subject.case.asked_pence),
+    )
+
+
+def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np.ndarray | None = None) -> Wall:
+    """The wall at the stretch of time the viewpoint asks for; `only_links` shows these referrals and no others."""
+    sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns))
+    return Wall(
+        subject,
+        frame,
+        sight,
+        place_marks(subject.order, frame, sight),
+        place_arcs(subject, frame, sight, only_links),
+        viewpoint.names_hidden,
+    )
+
+
+def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
+    """What stays while time moves: panels, names and the key."""
+    subject, frame = wall.subject, wall.frame
+    picture = draw_panels(subject, frame, theme)
+    if len(subject.columns):
+        picture += draw_names(subject, frame, theme, measure, wall.year_unit)
+        picture += draw_key(subject, frame, theme, measure)
+    return picture
+
+
+def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None = None) -> Picture:
+    """What moves with time, to be drawn over the ground."""
+    subject, frame, sight = wall.subject, wall.frame, wall.sight
+    light = light or Light()
+    finest = finest_unit(wall.names_hidden)
+    plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.height))
+    picture: Picture = [Clip(plot)]
+    picture += draw_axis(frame, sight, theme, measure, finest)
+    if not len(subject.columns):
+        return [*picture, Clip(None)]
+    picture += draw_years(subject, frame, sight, theme, measure, finest)
+    picture += draw_words(choose_quotes(subject, frame, sight, measure), frame, theme)
+    picture += draw_held(subject, frame, sight, theme, measure)
+    picture += draw_cost(subject, frame, sight, theme, measure)
+    picture += draw_overview(subject, frame, sight, whole_journey(subject.columns), theme)
+    picture += draw_lasting(subject, frame, sight, theme)
+    picture += draw_arcs(subject, wall.arcs, frame, theme, light)
+    picture += draw_bars(wall.placed, frame, theme)
+    picture += draw_marks(subject, wall.placed, frame, light)
+    picture += draw_labels(subject, wall.placed, frame, sight, theme, measure)
+    return [*picture, Clip(None)]
