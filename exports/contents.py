@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from exports.handing_out import plain_text_of, to_hand_out
+from workshop.layout.letters import speech
 from workshop.model.catalogue import entries, is_bounce
 from workshop.model.records import Agency, Case, Interaction, Referral
 from workshop.model.session import Session
@@ -136,6 +137,12 @@ def _earlier(
         said = [Earlier(plain(w.text), plain(w.replaces), plain(w.who), w.at) for w in wordings.get(statement.id, ())]
         found[statement.id] = tuple(e for e in said if (e.text, e.replaces) != (statement.text, statement.replaces))
     return found
+
+
+def quoted(ask: str) -> str:
+    """An ask in quotation marks, who else said it before them: C: “I just don’t like it up there.”"""
+    who, words = speech(ask)
+    return f"{who}: “{words}”" if who else f"“{words}”"
 
 
 def came_back(outcome: str) -> str:

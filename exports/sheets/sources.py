@@ -9,6 +9,7 @@ from exports.contents import Contents
 from exports.methods import METHODS
 from exports.sheets.book import Book
 from workshop.model.catalogue import label
+from workshop.model.records import Interaction
 
 NOT_SAID = "not said"
 
@@ -30,8 +31,7 @@ def _rows_from(book: Book, sheet: Any, row: int) -> int:
     book.text(sheet, row, 0, "Where the rows came from", "section")
     book.heads(sheet, row + 1, ("where the row came from", "evidence", "entries"))
     counted = Counter(
-        (line.interaction.record_source or NOT_SAID, _said("evidence", line.interaction.evidence))
-        for line in book.contents.lines
+        (row_source(line.interaction), _said("evidence", line.interaction.evidence)) for line in book.contents.lines
     )
     for (source, evidence), number in sorted(counted.items()):
         row += 1
@@ -56,7 +56,7 @@ def _costs_from(book: Book, sheet: Any, row: int) -> int:
             "pounds",
         ),
     )
-    for key, (number, pence) in sorted(_cost_sources(book.contents).items()):
+    for key, (number, pence) in sorted(cost_sources(book.contents).items()):
         row += 1
         for place, text in enumerate(key):
             book.text(sheet, row + 1, place, text, "wrap" if place == 0 else "text")
@@ -65,7 +65,13 @@ def _costs_from(book: Book, sheet: Any, row: int) -> int:
     return row + 2
 
 
-def _cost_sources(contents: Contents) -> dict[tuple[str, ...], tuple[int, int]]:
+def row_source(interaction: Interaction) -> str:
+    """The file or record a row came from, else how well it is known, as screens say it."""
+    return interaction.record_source or _said("evidence", interaction.evidence)
+
+
+def cost_sources(contents: Contents) -> dict[tuple[str, ...], tuple[int, int]]:
+    """From (source, basis, price year, lens, left out) as screens say them to how many costs, and their pence."""
     found: dict[tuple[str, ...], tuple[int, int]] = {}
     for line in contents.lines:
         interaction = line.interaction

@@ -1,0 +1,1 @@
+"""Figures painted by Qt: the only part of the pack that imports it."""

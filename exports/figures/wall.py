@@ -1,0 +1,46 @@
+"""The wall on paper: one page, vectors only, its words still words."""
+
+from __future__ import annotations
+
+from exports.figures.qt_app import ensure_app
+from workshop.layout.theme import LIGHT, Theme
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+
+DRAWN_WIDTH = 1600
+"""The width in pixels the wall is laid out for; at A3 width its 13 px type becomes 9 pt."""
+_DOTS_PER_POINT = 10
+
+
+def wall_pdf_page(session: Session, case_id: str, width: float, height: float, theme: Theme = LIGHT) -> bytes:
+    """The wall of a case as a one-page PDF of this size in points, for joining into another file."""
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+    from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+    ensure_app()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(72 * _DOTS_PER_POINT)
+    size = QSizeF(width, height)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    try:
+        scale = width / DRAWN_WIDTH * _DOTS_PER_POINT
+        painter.scale(scale, scale)
+        paint_case(painter, session, case_id, DRAWN_WIDTH, round(DRAWN_WIDTH * height / width), theme)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def paint_case(painter, session: Session, case_id: str, width: int, height: int, theme: Theme) -> None:
+    """Paint the wall of a case with the pen for paper: paths and text, no pictures of marks."""
+    from workshop.canvas.fonts import load_fonts
+    from workshop.canvas.paint import paint_wall
+
+    load_fonts()
+    viewpoint = Viewpoint(case=case_id, theme=theme.name)
+    paint_wall(painter, session, viewpoint, width, height, theme, pen="path")

@@ -1,0 +1,1 @@
+"""The pages of the PDF, a file each."""

@@ -1,0 +1,144 @@
+"""The story of a case on one page: asked, got, cost, the day it crossed, and who held it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from exports.contents import Contents, Line, quoted
+from exports.paper import BODY, LEAD, MARK, SECTION, SMALL_HEADING, SOFT, TITLE, paragraph
+from workshop.layout.theme import LIGHT
+from workshop.model.dates import on_day, spoken
+from workshop.model.money import pounds
+from workshop.model.records import Case
+from workshop.model.words import count, percent, say
+from workshop.study.demand import failure_share, failure_share_of_asks
+from workshop.study.facts import facts_of
+from workshop.study.journey import Journey
+from workshop.study.shares import Share
+
+QUOTES_ON_A_PAGE = 8
+_QUOTE_LENGTH = 300
+NOTHING_WRITTEN = "Nobody has written it down yet."
+
+
+def story(contents: Contents, journey: Journey) -> list[Any]:
+    """The flowables of the page."""
+    case, figures = journey.case, facts_of([journey])
+    said: list[Any] = [paragraph(case.code, TITLE, bookmark=f"{case.code}: the story"), *about(contents)]
+    said += _asked_got_cost(case, figures)
+    said.append(paragraph("What the record shows", SECTION, bookmark="What the record shows"))
+    said += [paragraph(sentence, BODY) for sentence in sentences(journey, figures)]
+    said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
+    said += _in_their_words(contents, case)
+    return said
+
+
+def about(contents: Contents) -> list[Any]:
+    """Which review this is, and the mark where anything in it was made up."""
+    review = contents.session.review
+    days = " to ".join(spoken(day) for day in (review.starts, review.ends) if day)
+    parts = [part for part in (review.name, review.place, days) if part and part != contents.name]
+    made_on = spoken(on_day(contents.made_on.date()))
+    said: list[Any] = [paragraph(" · ".join([*parts, f"pack made on {made_on}"]), SOFT)]
+    if contents.mark:
+        said.append(paragraph(f"{contents.mark}.", MARK))
+    return said
+
+
+def sentences(journey: Journey, figures: Mapping[str, Any]) -> Iterator[str]:
+    """What the figures of a case say, a sentence each."""
+    case = journey.case
+    if figures["crossing_date"]:
+        when = spoken(on_day(date.fromisoformat(figures["crossing_date"])))
+        yield f"On {when} more had been spent than {say('what_asked_for', case.pronoun)} would have cost."
+    if figures["span_days"]:
+        yield _nobody_held_it(figures)
+    yield from failure_sentences(journey)
+    if figures["referrals"]:
+        counts = figures["bounce_rate_counts"]
+        yield (
+            f"Passed on {count(figures['referrals'], 'time', 'times')}; of {counts['of']:,} with a known outcome, "
+            f"{counts['bounced']:,} came back or never arrived ({percent(figures['bounce_rate'])})."
+        )
+    if figures["told_no"]:
+        yield f"{say('told_no').capitalize()} {count(figures['told_no'], 'time', 'times')}."
+
+
+def failure_sentences(journey: Journey) -> Iterator[str]:
+    """Both shares of failure demand, each by its own name and with its base."""
+    marked, asks = failure_share(journey.rows), failure_share_of_asks(journey.rows)
+    if marked.whole:
+        yield f"Failure demand {say('failure_of_marked')}: {_counted(marked)}."
+    if asks.whole:
+        yield f"Failure demand {say('failure_of_asks')}: {_counted(asks)}."
+
+
+def _counted(share: Share) -> str:
+    return f"{share.part:,} of {share.whole:,}, {percent(share.value)}"
+
+
+def _nobody_held_it(figures: Mapping[str, Any]) -> str:
+    gap, span = figures["ownership_gap_days"], figures["span_days"]
+    if gap == span:
+        return f"Nobody held it: on none of {span:,} days could anybody say yes or pay."
+    if not gap:
+        return f"Somebody held it on every one of {span:,} days."
+    return f"Nobody held it on {gap:,} of {span:,} days ({percent(figures['ownership_gap_share'])})."
+
+
+def _asked_got_cost(case: Case, figures: Mapping[str, Any]) -> Iterator[Any]:
+    asked = quoted(case.asked) if case.asked else NOTHING_WRITTEN
+    yield paragraph(say("asked"), SMALL_HEADING)
+    yield paragraph(asked, LEAD, bar=LIGHT.value)
+    if case.asked_pence is not None:
+        yield paragraph(f"It would have cost {pounds(case.asked_pence)}.", BODY, bar=LIGHT.value)
+    yield paragraph(say("got"), SMALL_HEADING)
+    yield paragraph(case.given or NOTHING_WRITTEN, LEAD, bar=LIGHT.failure)
+    yield paragraph(say("spent"), SMALL_HEADING)
+    yield paragraph(pounds(figures["cost_total_pence"]), LEAD, bar=LIGHT.failure)
+    yield paragraph(_extent(figures), BODY, bar=LIGHT.failure)
+    if case.asked_pence:
+        times = figures["cost_total_pence"] / case.asked_pence
+        ask = say("what_asked_for", case.pronoun)
+        yield paragraph(f"That is {times:.1f} times the price of {ask}.", BODY, bar=LIGHT.failure)
+    if case.exclusions or figures["cost_excluded_rows"]:
+        yield paragraph(_left_out(case, figures), BODY, bar=LIGHT.failure)
+
+
+def _extent(figures: Mapping[str, Any]) -> str:
+    entries = count(figures["interactions"], "entry", "entries")
+    agencies = count(figures["agencies"], "agency", "agencies")
+    said = f"{entries} with {agencies}"
+    if figures["first_date"]:
+        first, last = (spoken(on_day(date.fromisoformat(figures[name]))) for name in ("first_date", "last_date"))
+        said += f", {first} to {last}" if first != last else f", {first}"
+    return f"{said}."
+
+
+def _left_out(case: Case, figures: Mapping[str, Any]) -> str:
+    what = case.exclusions or count(figures["cost_excluded_rows"], "entry", "entries")
+    amount = figures["cost_excluded_pence"]
+    priced = f" ({pounds(amount)} that is known)" if amount else ""
+    return f"{say('left_out').capitalize()}: {what}{priced}."
+
+
+def _in_their_words(contents: Contents, case: Case) -> Iterator[Any]:
+    spoke = [line for line in contents.lines_of(case.id) if line.interaction.significant and line.interaction.ask]
+    if not spoke:
+        return
+    yield paragraph(say("in_their_words", case.pronoun), SECTION, bookmark=say("in_their_words", case.pronoun))
+    for line in spoke[:QUOTES_ON_A_PAGE]:
+        yield paragraph(_quote(line), BODY)
+    if len(spoke) > QUOTES_ON_A_PAGE:
+        more = count(len(spoke) - QUOTES_ON_A_PAGE, "more stands", "more stand")
+        yield paragraph(f"{more} in the table of entries.", SOFT)
+
+
+def _quote(line: Line) -> str:
+    ask = quoted(line.interaction.ask)
+    if len(ask) > _QUOTE_LENGTH:
+        ask = ask[: ask.rfind(" ", 0, _QUOTE_LENGTH)].rstrip(" ,;") + f" … (all of it at row {line.row})"
+    when = spoken(line.interaction.when) if line.interaction.when else say("not_placed_yet")
+    return f"{when}: {ask}"
