@@ -38,13 +38,14 @@ class Table:
 
 
 def table_from(grid: Grid, name: str) -> Table | None:
-    """The table in a grid of cells: finds its header below notes, names every column, ends at the last filled row.
+    """The table in a grid of cells: finds its header below notes, names every column, ends at the last line with cells.
 
     None where nothing is filled. Refused: more than 2,000 columns.
     """
-    last = next((i for i in range(len(grid) - 1, -1, -1) if any(cell.strip() for cell in grid[i])), -1)
-    if last < 0:
+    if not any(cell.strip() for row in grid for cell in row):
         return None
+    # Empty lines at the end are nothing; a line of separators alone is a row with nothing in it.
+    last = next(i for i in range(len(grid) - 1, -1, -1) if grid[i])
     notes: list[str] = []
     at = _header_place(grid, last)
     if _is_data(grid[at]):
