@@ -29,6 +29,7 @@ class Fact(QFrame):
         column.addWidget(said(evidence.words))
         if evidence.base:
             column.addWidget(said(evidence.base, "small", tone="soft"))
+        column.addStretch(1)
         if evidence.ids:
             self.setProperty("can_show", "yes")
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

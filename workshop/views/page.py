@@ -83,7 +83,7 @@ class Page(QWidget):
 
     def looks_at(self, viewpoint: Viewpoint) -> tuple[object, ...]:
         """The parts of the viewpoint that this page shows."""
-        return (viewpoint.case, viewpoint.theme, viewpoint.room_size, viewpoint.names_hidden)
+        return (viewpoint.case, viewpoint.theme, viewpoint.room_size, viewpoint.names_hidden, viewpoint.as_of)
 
     def show_session(self, changes: Sequence[Change]) -> None:
         """Show `self.session` from `self.viewpoint` in `self.room`."""

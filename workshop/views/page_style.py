@@ -13,6 +13,7 @@ def page_stylesheet(theme: Theme, k: float) -> str:
 
 def _head(t: Theme, k: float) -> str:
     return f"""
+QFrame[role="chart"] {{ border: 2px solid transparent; border-radius: {space_px(6, k)}px; background: transparent; }}
 #page_head {{ background: {t.panel}; border-bottom: 1px solid {t.line}; }}
 QScrollBar:vertical {{ width: {space_px(8, k)}px; }}
 QScrollBar::handle {{ background: {t.line}; }}
@@ -60,12 +61,17 @@ QToolButton[role="more"]::menu-indicator {{ image: none; width: 0; }}
 def _facts(t: Theme, k: float) -> str:
     return f"""
 QLabel[role="fact"] {{ font-size: {type_px(26, k)}px; font-weight: 700; }}
+QLabel[role="card_figure"] {{ font-size: {type_px(18, k)}px; font-weight: 700; }}
 QLabel[role="big_fact"] {{ font-size: {type_px(44, k)}px; font-weight: 700; }}
 Fact {{ background: {t.panel}; border: 1px solid {t.line}; border-left: {space_px(5, k)}px solid {t.system};
     border-radius: {space_px(4, k)}px; }}
 Fact[tone="failure"] {{ border-left-color: {t.failure}; }}
 Fact[tone="value"] {{ border-left-color: {t.value}; }}
 Fact[can_show="yes"]:hover {{ background: {t.sand}; }}
+Told {{ background: {t.sand}; border: 2px solid {t.sand}; border-radius: {space_px(8, k)}px; }}
+Told:hover {{ border-color: {t.system}; }}
+Told:focus {{ border-color: {t.value}; }}
+QLabel[role="told"] {{ font-size: {type_px(18, k)}px; font-weight: 500; }}
 Fact:focus {{ border: 2px solid {t.value}; }}
 QLabel[role="check"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {space_px(12, k)}px;
     padding: {space_px(4, k)}px {space_px(12, k)}px; font-size: {type_px(15, k)}px; font-weight: 500; }}

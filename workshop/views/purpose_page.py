@@ -52,6 +52,8 @@ class PurposePage(Page):
         self.head.say(drawn_from(self.session), is_made_up(self.session))
         for made in self.lists.values():
             made.present(self.session, self.room, changes)
+            # The past is looked at, not rewritten.
+            made.setEnabled(not self.viewpoint.as_of)
         self._show_evidence()
         is_empty = not self.session.statements and not self._begun
         self._empty.setVisible(is_empty)
