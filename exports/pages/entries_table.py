@@ -50,11 +50,11 @@ def entries_table(contents: Contents) -> list[Any]:
     ))  # fmt: skip
     several = len(contents.cases) > 1
     columns = [
-        TableColumn("Row", 5.5, True),
+        TableColumn("Row", 5, True),
         *([TableColumn("Case", 9)] if several else []),
-        TableColumn("When", 11),
+        TableColumn("When", 12.5),
         TableColumn("Who", 13),
-        TableColumn("What was asked, and what happened", 45),
+        TableColumn("What was asked, and what happened", 44),
         TableColumn("What brought it about", 14),
         TableColumn("Passed on to", 15),
         TableColumn("Cost", 8.5, True),

@@ -22,7 +22,7 @@ def purpose(contents: Contents) -> list[Any]:
     for statement in statements:
         if statement.type != last:
             last = statement.type
-            said.append(paragraph(label("statement_types", last).capitalize(), SECTION))
+            said.append(paragraph(_heading(last, sum(s.type == last for s in statements)), SECTION))
             entry = entries("statement_types").get(last)
             if entry:
                 said.append(paragraph(f"{entry.definition[:1].upper()}{entry.definition[1:]}.", SOFT))
@@ -30,3 +30,8 @@ def purpose(contents: Contents) -> list[Any]:
         if statement.replaces:
             said.append(paragraph(f"Instead of: {statement.replaces}", BODY, bar=LIGHT.failure))
     return said
+
+
+def _heading(kind: str, number: int) -> str:
+    several = {"principle": "Principles", "rule": "Rules"}
+    return several[kind] if number > 1 and kind in several else label("statement_types", kind).capitalize()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from exports.contents import Contents, Line, quoted
-from exports.paper import BODY, LEAD, MARK, SECTION, SMALL_HEADING, SOFT, TITLE, paragraph
+from exports.paper import A4, BODY, LEAD, MARGIN, MARK, SECTION, SMALL_HEADING, SOFT, TITLE, paragraph
 from workshop.layout.theme import LIGHT
 from workshop.model.dates import on_day, spoken
 from workshop.model.money import pounds
@@ -18,7 +18,8 @@ from workshop.study.facts import facts_of
 from workshop.study.journey import Journey
 from workshop.study.shares import Share
 
-QUOTES_ON_A_PAGE = 8
+WIDTH = A4[0] - 2 * MARGIN
+PAGE_ROOM = A4[1] - 2 * MARGIN - 24
 _QUOTE_LENGTH = 300
 NOTHING_WRITTEN = "Nobody has written it down yet."
 
@@ -31,8 +32,7 @@ def story(contents: Contents, journey: Journey) -> list[Any]:
     said.append(paragraph("What the record shows", SECTION, bookmark="What the record shows"))
     said += [paragraph(sentence, BODY) for sentence in sentences(journey, figures)]
     said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
-    said += _in_their_words(contents, case)
-    return said
+    return said + _in_their_words(contents, case, room=PAGE_ROOM - _height(said))
 
 
 def about(contents: Contents) -> list[Any]:
@@ -102,7 +102,7 @@ def _asked_got_cost(case: Case, figures: Mapping[str, Any]) -> Iterator[Any]:
     if case.asked_pence:
         times = figures["cost_total_pence"] / case.asked_pence
         ask = say("what_asked_for", case.pronoun)
-        yield paragraph(f"That is {times:.1f} times the price of {ask}.", BODY, bar=LIGHT.failure)
+        yield paragraph(f"That is {times:.2f} times the price of {ask}.", BODY, bar=LIGHT.failure)
     if case.exclusions or figures["cost_excluded_rows"]:
         yield paragraph(_left_out(case, figures), BODY, bar=LIGHT.failure)
 
@@ -124,16 +124,25 @@ def _left_out(case: Case, figures: Mapping[str, Any]) -> str:
     return f"{say('left_out').capitalize()}: {what}{priced}."
 
 
-def _in_their_words(contents: Contents, case: Case) -> Iterator[Any]:
+def _in_their_words(contents: Contents, case: Case, room: float) -> list[Any]:
+    """What was said at the turning points, as much of it as the page has room for, in points."""
     spoke = [line for line in contents.lines_of(case.id) if line.interaction.significant and line.interaction.ask]
     if not spoke:
-        return
-    yield paragraph(say("in_their_words", case.pronoun), SECTION, bookmark=say("in_their_words", case.pronoun))
-    for line in spoke[:QUOTES_ON_A_PAGE]:
-        yield paragraph(_quote(line), BODY)
-    if len(spoke) > QUOTES_ON_A_PAGE:
-        more = count(len(spoke) - QUOTES_ON_A_PAGE, "more stands", "more stand")
-        yield paragraph(f"{more} in the table of entries.", SOFT)
+        return []
+    title = say("in_their_words", case.pronoun)
+    said: list[Any] = [paragraph(title, SECTION, bookmark=title)]
+    for told, line in enumerate(spoke):
+        quote = paragraph(_quote(line), BODY)
+        more = count(len(spoke) - told, "more stands", "more stand")
+        rest = paragraph(f"{more} in the table of entries.", SOFT)
+        if _height([*said, quote, rest]) > room:
+            return [*said, rest] if told else []
+        said.append(quote)
+    return said
+
+
+def _height(flowables: list[Any]) -> float:
+    return sum(f.wrap(WIDTH, PAGE_ROOM)[1] + f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)
 
 
 def _quote(line: Line) -> str:
