@@ -22,7 +22,11 @@ _MARKS = (
 _SAID = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "cp1252": "Windows western European"}
 _WHOLE_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-# Western words hardly ever have four accented letters in a row; other scripts and packed data always do.
+# Western words have few accented letters and hardly ever four in a row; other scripts and packed data have.
+MOST_ACCENTED = 0.4
+FEW = 12
+_ACCENTED = re.compile(rb"[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0-\xff]")
+_PLAIN = re.compile(rb"[A-Za-z]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
 
 
@@ -95,7 +99,9 @@ def _western(content: bytes, name: str) -> Decoded:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    if not text or in_runs > 0.3 * high or len(re.findall(r"[\x00-\x08\x0e-\x1f]", text)) > 0.01 * len(text):
+    accented, plain = len(_ACCENTED.findall(content)), len(_PLAIN.findall(content))
+    foreign = in_runs > 0.3 * high or accented > max(FEW, MOST_ACCENTED * (accented + plain))
+    if not text or foreign or len(re.findall(r"[\x00-\x08\x0e-\x1f]", text)) > 0.01 * len(text):
         raise Refused(
             f"Nothing in “{name}” tells how its letters are to be read; save it as CSV UTF-8 and import that."
         )
