@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshop.journal.folding import fold
+from workshop.journal.hardening import IN_USE
 from workshop.journal.places import data_folder
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import is_stamp
@@ -16,7 +17,10 @@ from workshop.model.words import count
 
 
 def check_file(path: Path) -> list[str]:
-    """What is wrong with a travelling file and this laptop's working copy of it, empty where both are sound."""
+    """What is wrong with a travelling file and this laptop's working copy of it, empty where both are sound.
+
+    While the working copy is open in a window, the travelling file alone is looked at.
+    """
     try:
         arrival = arrive(path)
     except (Refused, FileTrouble) as trouble:
@@ -28,7 +32,8 @@ def check_file(path: Path) -> list[str]:
         try:
             file = SessionFile.open(copy)
         except (Refused, FileTrouble) as trouble:
-            return [*found, f"The copy on this laptop could not be looked at. {trouble}"]
+            open_now = str(trouble) == IN_USE
+            return found if open_now else [*found, f"The copy on this laptop could not be looked at. {trouble}"]
         found += findings(file, "The copy on this laptop")
         file.close()
     return found

@@ -111,7 +111,7 @@ def _open_travelling(path: Path, who: str) -> Workbench:
             bench = Workbench(_made_from(arrival, copy, path), who)
     finally:
         arrival.file.close()
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if _may_write(path) and _may_write(path.parent):
         bench.path = path
     else:
         bench.notice = (
@@ -119,6 +119,10 @@ def _open_travelling(path: Path, who: str) -> Workbench:
             " All you do is saved on this laptop; to hand it on, put it in another place."
         )
     return bench
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
