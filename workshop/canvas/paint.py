@@ -1,4 +1,4 @@
-"""The wall on any painter, for pictures, pages and the audience: the same layout as the screen's."""
+"""The wall on any painter or as SVG, for pictures, pages and the audience: the same layout as the screen's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import load_fonts, text_width
 from workshop.canvas.pens import PathPen, SpritePen
+from workshop.canvas.svg import svg_of
 from workshop.layout.picture import Picture
 from workshop.layout.subject import subject_of
 from workshop.layout.theme import Theme, theme_named
@@ -28,6 +29,12 @@ def paint_wall(
     theme = theme_named(theme) if isinstance(theme, str) else theme
     picture = wall_picture(session, viewpoint, width, height, theme)
     (SpritePen(painter, theme, Atlas()) if pen == "sprite" else PathPen(painter, theme)).draw(picture)
+
+
+def wall_svg(session: Session, viewpoint: Viewpoint, width: int, height: int, theme: Theme | str) -> str:
+    """The wall of a case as an SVG document of this size."""
+    theme = theme_named(theme) if isinstance(theme, str) else theme
+    return svg_of(wall_picture(session, viewpoint, width, height, theme), width, height, theme)
 
 
 def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int, theme: Theme) -> Picture:

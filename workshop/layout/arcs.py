@@ -95,19 +95,20 @@ def _ends(subject: Subject, frame: Frame, sight: Sight, which: Ints) -> tuple[Fl
 
 @dataclass(frozen=True, slots=True)
 class _Curves:
-    """Arcs as formulas: points from (ax, ay) to (bx, by), eased sideways, lifted by `bow` in between."""
+    """Arcs as formulas: points from (ax, ay) to (bx, by), eased sideways, bowed in between."""
 
     ax: Floats
     ay: Floats
     bx: Floats
     by: Floats
-    bow: Floats
+    bow_x: Floats
+    bow_y: Floats
 
     def at(self, arc: Ints, t: Floats) -> Floats:
         """The points of these arcs at these parts (0 to 1) of their way (n × 2)."""
-        ease = t * t * (3 - 2 * t)
-        x = self.ax[arc] + (self.bx - self.ax)[arc] * ease
-        y = self.ay[arc] + (self.by - self.ay)[arc] * t - self.bow[arc] * 4 * t * (1 - t)
+        ease, lift = t * t * (3 - 2 * t), 4 * t * (1 - t)
+        x = self.ax[arc] + (self.bx - self.ax)[arc] * ease + self.bow_x[arc] * lift
+        y = self.ay[arc] + (self.by - self.ay)[arc] * t - self.bow_y[arc] * lift
         return np.stack((x, y), axis=1)
 
     @property
@@ -119,14 +120,17 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
     """The arcs between marks; they begin and end beside them."""
     reach = frame.pitch * 0.62
     level = np.abs(y2 - y1) < frame.pitch * 0.5
+    # Marks of one stack are joined by a bow at their side.
+    stacked = (np.abs(x2 - x1) < frame.pitch * 0.75) & (np.abs(y2 - y1) < frame.pitch * 3.5) & ~level
     # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow.
     down, forward = np.where(y2 >= y1, reach, -reach), np.where(x2 >= x1, reach, -reach)
     return _Curves(
-        ax=np.where(level, x1 + forward, x1),
-        ay=np.where(level, y1, y1 + down),
-        bx=np.where(level, x2 - forward, x2),
-        by=np.where(level, y2, y2 - down),
-        bow=np.where(level, np.minimum(frame.pitch * 0.8, np.abs(x2 - x1) * 0.2), 0.0),
+        ax=np.where(stacked, x1 + reach, np.where(level, x1 + forward, x1)),
+        ay=np.where(level | stacked, y1, y1 + down),
+        bx=np.where(stacked, x2 + reach, np.where(level, x2 - forward, x2)),
+        by=np.where(level | stacked, y2, y2 - down),
+        bow_x=np.where(stacked, frame.pitch * 0.55, 0.0),
+        bow_y=np.where(level, np.minimum(frame.pitch * 0.8, np.abs(x2 - x1) * 0.2), 0.0),
     )
 
 

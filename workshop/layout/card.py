@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshop.layout.cells import Bar
 from workshop.layout.frame import Frame
-from workshop.layout.letters import bare, wrapped
+from workshop.layout.letters import quoted, wrapped
 from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -36,8 +36,7 @@ def card_lines(session: Session, interaction: Interaction, names_hidden: bool) -
     head = " · ".join(part for part in (when, agency.label if agency else "", kind) if part)
     lines = [Line(head, "head")]
     if interaction.ask:
-        ask = interaction.ask
-        lines.append(Line(ask if ":" in ask[:30] else f"“{bare(ask)}”", "said"))
+        lines.append(Line(quoted(interaction.ask), "said"))
     if interaction.what_happened:
         lines.append(Line(interaction.what_happened))
     demand = str(interaction.demand)
@@ -91,8 +90,9 @@ def card_picture(
     laid: list[tuple[str, int, str]] = []
     for line in lines:
         weight = weights.get(line.manner, REGULAR)
-        for text in wrapped(line.text, widest, 8, size, weight, measure) or [line.text[:80]]:
-            laid.append((text, weight, colours.get(line.manner, theme.ink)))
+        colour = colours.get(line.manner, theme.ink)
+        fitted = wrapped(line.text, widest, 8, size, weight, measure) or [line.text[:80]]
+        laid += [(text, weight, colour) for text in fitted]
     width = max(measure(text, size, weight) for text, weight, _ in laid) + 2 * pad
     height = step * len(laid) + 2 * pad
     away = frame.pitch

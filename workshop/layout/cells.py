@@ -88,7 +88,7 @@ def place_marks(order: Order, frame: Frame, sight: Sight) -> Placed:
 
 
 def places_of(order: Order, frame: Frame, sight: Sight, positions: Ints) -> tuple[Floats, Floats]:
-    """Where these interactions stand, in sight or not: the centre of their mark, or the middle of their bar's lane."""
+    """Where these interactions stand, in sight or not: the centre of their mark, or the top of their bar."""
     if not len(positions):
         return np.zeros(0), np.zeros(0)
     pitch = frame.pitch
@@ -104,9 +104,18 @@ def places_of(order: Order, frame: Frame, sight: Sight, positions: Ints) -> tupl
     before, size, after = at[:, 1] - at[:, 0], at[:, 2] - at[:, 1], at[:, 3] - at[:, 2]
     alone = (size == 1) & (before == 0) & (after == 0)
     x = np.where(alone, world, cell * pitch + pitch // 2) - sight.origin + sight.left
-    stands = size <= frame.depth[lane]
-    offset = np.where(stands, _stacked(positions - at[:, 1], size, pitch), 0)
-    return x.astype(np.float64), (frame.lane_middle[lane] + offset).astype(np.float64)
+    stacked = frame.lane_middle[lane] + _stacked(positions - at[:, 1], size, pitch)
+    foot, tall = bar_span(frame, lane, np.maximum(size, 1))
+    y = np.where(size <= frame.depth[lane], stacked, foot - tall + pitch // 2)
+    return x.astype(np.float64), y.astype(np.float64)
+
+
+def bar_span(frame: Frame, lane: Ints, count: Ints) -> tuple[Floats, Floats]:
+    """The foot and the height of counted bars: taller the more they count, and about as tall as a full stack of marks."""
+    depth = frame.depth[lane]
+    wished = frame.pitch * (0.75 * depth + 0.5 * np.log2(np.maximum(count / depth, 1.0)))
+    tall = np.minimum(np.round(wished), frame.lane_height[lane] - 3.0)
+    return (frame.lane_top + frame.lane_height)[lane] - 2.0, tall.astype(np.float64)
 
 
 def found_at(placed: Placed, order: Order, frame: Frame, x: float, y: float) -> int | Bar | None:

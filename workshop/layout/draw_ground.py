@@ -42,6 +42,12 @@ def titles(subject: Subject) -> tuple[str, ...]:
 
 def draw_panels(subject: Subject, frame: Frame, theme: Theme) -> Picture:
     """Paper, a panel for each strip and each sector, sand for the person's own lane."""
+    if not len(subject.columns):
+        everything = Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)
+        return [
+            Boxes(boxes((0, 0, frame.width, frame.height)), fill=theme.paper),
+            Boxes(boxes(_panel(frame, everything)), fill=theme.panel),
+        ]
     panels = [_panel(frame, band) for band in (frame.years, frame.held, frame.cost) if band]
     lanes = subject.lanes.all
     firsts = [n for n, lane in enumerate(lanes) if lane.first]

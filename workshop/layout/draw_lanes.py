@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.layout.arcs import Arcs
-from workshop.layout.cells import Placed, places_of
+from workshop.layout.cells import Placed, bar_span, places_of
 from workshop.layout.columns import FAILURE, VALUE
 from workshop.layout.frame import Frame
-from workshop.layout.letters import bare, shortened
+from workshop.layout.letters import quoted, shortened
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text
 from workshop.layout.sight import Sight
@@ -126,8 +126,8 @@ def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
     x = placed.bar_x + 1
     rest = tall - red - blue
     picture: Picture = [
-        Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], theme.panel, theme.system, 1.0),
-        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 2.0),
+        Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], fill=theme.line),
+        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 1.0),
         Boxes(np.column_stack((x, foot - red, wide, red))[red > 0], fill=theme.failure),
     ]
     return picture
@@ -135,12 +135,10 @@ def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
 
 def bar_heights(placed: Placed, frame: Frame) -> tuple[Floats, Floats, Floats, Floats]:
     """The foot of each counted bar, its height, and failure's and value's parts of that, in whole pixels."""
-    room = frame.lane_height[placed.bar_lane] - 4.0
-    tall = np.minimum(np.round(frame.pitch * (0.8 + 0.42 * np.log2(placed.count))), room)
+    foot, tall = bar_span(frame, placed.bar_lane, placed.count)
     red = np.ceil(tall * placed.failures / placed.count)
     blue = np.minimum(np.ceil(tall * placed.values / placed.count), tall - red)
-    foot = frame.lane_middle[placed.bar_lane] + np.ceil(tall / 2)
-    return foot.astype(np.float64), tall, red, blue
+    return foot, tall, red, blue
 
 
 def draw_marks(subject: Subject, placed: Placed, frame: Frame, light: Light) -> Picture:
@@ -171,8 +169,8 @@ def draw_labels(
     picture: Picture = []
     for n in np.flatnonzero((room > size * 7) & ~crowded & (x > frame.left)).tolist():
         interaction = subject.session.interactions[subject.id_at(int(at[n]))]
-        words = [f"“{bare(interaction.ask)}”" if interaction.ask else "", interaction.what_happened]
-        lines = [(text, theme.ink if text[0] == "“" else theme.ink_soft) for text in words if text]
+        told = [(quoted(interaction.ask), theme.ink)] if interaction.ask else []
+        lines = [*told, *([(interaction.what_happened, theme.ink_soft)] if interaction.what_happened else [])]
         lines = lines[: max(1, int((frame.lane_height[lane[n]] - 2) // step))]
         left = float(x[n]) + frame.pitch * 0.8
         top = float(y[n]) - step * len(lines) / 2 + size * 0.92

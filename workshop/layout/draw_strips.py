@@ -47,7 +47,9 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
     ticks = ticks_in(sight, unit_for(sight, least, finest), measure("2000", frame.big, BOLD) + frame.unit * 12)
     x = x_of(sight, ticks.starts)
     named = np.array([bool(name) for name in ticks.names] + [False])
-    down = [band for band in (frame.lanes, frame.cost) if band]
+    down = [Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)]
+    if len(frame.lane_top):
+        down = [band for band in (frame.lanes, frame.cost) if band]
     lines = np.concatenate([_uprights(x, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
     base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
     picture: Picture = [
@@ -67,11 +69,14 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
         return []
     tally = tally_in(subject, sight, 46 * u, finest)
     slot = float(np.diff(tally.x).min()) if len(tally.x) > 1 else 0.0
-    figure = max(min(frame.big, slot * 0.42), frame.small)
+    figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
     lesser = max(min(frame.mid, slot * 0.2), frame.small)
+    widest = measure(f"{max(tally.failures.max(initial=0), 1):,}", figure, BOLD)
+    figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small * 0.9)
     base = band.bottom - round(8 * u)
-    tallest = base - band.top - figure * 1.05 - 6 * u
-    scale = tallest / tally.highest
+    # The tallest bars carry their figure inside; beside them there must be room for one above.
+    tallest = base - band.top - 7 * u
+    scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
     left, width = tally.x[:-1], np.diff(tally.x)
     pad = np.maximum(np.round(width * 0.05), 2)
     broad = np.round((width - 2 * pad) * 0.56)
@@ -98,7 +103,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     ):
         for n, count in enumerate(counts.tolist()):
             if count and measure(f"{count:,}", lesser, SEMIBOLD) <= thin[n] + 2 * gap[n]:
-                y = base - min(count, tally.highest) * scale - lesser * 0.2
+                y = base - count * scale - lesser * 0.2
                 picture.append(
                     Text(float(x[n] + thin[n] / 2), y, f"{count:,}", lesser, colour, SEMIBOLD, "middle", tabular=True)
                 )
@@ -188,12 +193,13 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     scale = (base - band.top - head) / max(total, asked * 1.08, 1)
     curve = running_steps(subject, sight)
     begin = float(sight.at(subject.columns.first_day))
-    end = min(float(frame.right), float(sight.at(subject.columns.last_day)) + 1)
+    finish = float(sight.at(subject.columns.last_day)) + 1
+    end = min(float(frame.right), finish)
     x, right = np.maximum(curve.x[:-1], begin), np.minimum(curve.x[1:], end)
     seen = right > x
     x, right = x[seen], right[seen]
-    top = base - np.round(curve.total[:-1][seen] * scale)
-    shaded = base - np.round(curve.failure[:-1][seen] * scale)
+    top = base - np.round(curve.total[seen] * scale)
+    shaded = base - np.round(curve.failure[seen] * scale)
     picture: Picture = [
         Boxes(np.column_stack((x, top, right - x, shaded - top)), fill=theme.line),
         Boxes(np.column_stack((x, shaded, right - x, base - shaded)), fill=theme.failure_tint),
@@ -205,11 +211,10 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
         rise = np.column_stack((x[1:], top[1:] - thick / 2, np.full(len(x) - 1, thick), top[:-1] - top[1:] + thick))
         picture.append(Boxes(rise, fill=theme.failure))
     picture += _amount_asked(subject, frame, sight, theme, measure, base, scale)
-    if len(right) and end < frame.right + 1 and sight.at(subject.columns.last_day) > frame.left:
-        size = frame.big
-        place = min(end, float(frame.right)) - 6 * u
+    if frame.left < finish <= frame.right + 1:
         y = base - total * scale - frame.big * 0.3
-        picture.append(Text(place, y, pounds(total), size, theme.failure_text, BOLD, "right", tabular=True))
+        words = pounds(round(total, -2))
+        picture.append(Text(finish - 4 * u, y, words, frame.big, theme.failure_text, BOLD, "right", tabular=True))
     return picture
 
 
@@ -224,25 +229,27 @@ def _amount_asked(
     picture: Picture = [Lines(strokes, theme.value, max(2.0, round(2.4 * u)))]
     words = say("wall_amount_asked", pronoun, amount=pounds(asked))
     asked_width = measure(words, frame.mid, SEMIBOLD)
-    picture.append(Text(frame.left + 8 * u, y - frame.mid * 0.4, words, frame.mid, theme.value_text, SEMIBOLD))
     day = subject.crossing_day
-    if day is None:
-        return picture
-    x = float(sight.at(day + 0.5))
-    if not frame.left <= x <= frame.right:
+    x = float(sight.at(day + 0.5)) if day is not None else -1.0
+    crosses = frame.left <= x <= frame.right
+    if crosses and x < frame.left + asked_width + 24 * u:
+        picture.append(
+            Text(frame.right - 8 * u, y - frame.mid * 0.4, words, frame.mid, theme.value_text, SEMIBOLD, "right")
+        )
+    else:
+        picture.append(Text(frame.left + 8 * u, y - frame.mid * 0.4, words, frame.mid, theme.value_text, SEMIBOLD))
+    if day is None or not crosses:
         return picture
     when = date.fromordinal(day + EPOCH)
     sentence = say("more_spent", pronoun, when=f"{MONTHS[when.month - 1]} {when.year}")
-    width = measure(sentence, frame.mid, SEMIBOLD)
     text_y = max(y - frame.mid * 1.9, frame.cost.top + frame.mid * 1.1)
-    if x - width - 10 * u > frame.left:
-        at, align = x - 8 * u, "right"
-        clear = x - width - 8 * u > frame.left + asked_width + 20 * u or y - text_y > frame.mid * 1.6
-    else:
-        at, align, clear = x + 8 * u, "left", True
-    picture.append(Lines(np.array([[x, text_y - frame.mid * 0.8, x, y]]), theme.ink, max(1.0, round(1.6 * u))))
-    if clear:
-        picture.append(Text(at, text_y, sentence, frame.mid, theme.ink, SEMIBOLD, align))
+    room, size = x - 8 * u - frame.left, frame.mid
+    width = measure(sentence, size, SEMIBOLD)
+    if room < width and room >= width * 0.75:
+        size, width = size * room / width, room
+    align, at = ("right", x - 8 * u) if room >= width else ("left", x + 8 * u)
+    picture.append(Lines(np.array([[x, text_y - size * 0.8, x, y]]), theme.ink, max(1.0, round(1.6 * u))))
+    picture.append(Text(at, text_y, sentence, size, theme.ink, SEMIBOLD, align))
     picture.append(Discs(np.array([[x, y, 5.5 * u]]), theme.ink, theme.panel, max(1.0, round(1.6 * u))))
     return picture
 

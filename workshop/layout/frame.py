@@ -137,23 +137,27 @@ def frame_for(
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
     gap = max(round(5 * u), 2)
     groups = sum(lane.first for lane in lanes.all)
-    least = np.array([big * 1.12 if lane.is_sector else small * 1.16 for lane in lanes.all])
+    least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all])
     wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
+    # A third line of the person's words, where the lanes can spare it.
+    quote_lines = 3 if height - big * 9 - 260 * u > least.sum() * 1.5 else 2
     heights = {
         "axis": big * 1.5,
         "years": big * 1.6 + 58 * u,
-        "words": sizes.mid * 2.56 + 18 * u if has_words else 0.0,
+        "words": sizes.mid * 1.28 * quote_lines + 16 * u if has_words else 0.0,
         "held": max(sizes.mid * 1.75, big * 1.45),
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u,
         "legend": small * 2.0,
     }
     shrunk = {"years": big * 1.25 + 24 * u, "cost": min(heights["cost"], big * 1.2 + 40 * u), "overview": 0.0}
-    shrunk2 = {"years": 0.0, "legend": 0.0}
+    shrunk2 = {"legend": 0.0, "years": 0.0}
 
     def room() -> float:
         return height - sum(heights.values()) - gap * (groups + 5)
 
+    if room() < wished.sum():
+        heights["overview"] = 0.0
     for steps in (shrunk, shrunk2):
         for name, smallest in steps.items():
             lacking = float(least.sum()) - room()

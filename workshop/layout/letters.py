@@ -80,6 +80,12 @@ def speech(ask: str) -> tuple[str, str]:
     return "", bare(ask)
 
 
+def quoted(ask: str) -> str:
+    """An ask as it is shown: in quotation marks, with the name of whoever said it before them."""
+    who, words = speech(ask)
+    return f"{who}: “{words}”" if who else f"“{words}”"
+
+
 def bare(words: str) -> str:
     """Words without the quotation marks around them."""
     return words.strip().strip('“”"').strip()

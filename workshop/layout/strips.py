@@ -25,8 +25,9 @@ class Tally:
     failures: Ints
     values: Ints
     others: Ints
-    highest: int
-    """The largest count of one kind in any stretch of the whole journey, so that bars keep their scale."""
+    most_failures: int
+    """The largest counts in any stretch of the whole journey, so that bars keep their scale."""
+    most_others: int
 
 
 def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally:
@@ -38,12 +39,17 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     failed, valued = order.time_day[demand == FAILURE], order.time_day[demand == VALUE]
     cuts = [np.searchsorted(days, starts) for days in (failed, valued, order.time_day)]
     failures, values, total = (np.diff(cut) for cut in cuts)
-    highest = 1
-    for days in (failed, valued):
-        if len(days):
-            stretch = days.astype("M8[D]").astype(f"M8[{unit}]").astype(np.int64)
-            highest = max(highest, int(np.bincount(stretch - stretch[0]).max()))
-    return Tally(unit, x_of(sight, starts), failures, values, total - failures - values, highest)
+    rest = order.time_day[(demand != FAILURE) & (demand != VALUE)]
+    others = max(_most(valued, unit), _most(rest, unit))
+    return Tally(unit, x_of(sight, starts), failures, values, total - failures - values, _most(failed, unit), others)
+
+
+def _most(days: Ints, unit: str) -> int:
+    """How many of these sorted days fall into one year, month or day at most."""
+    if not len(days):
+        return 0
+    stretch = days.astype("M8[D]").astype(f"M8[{unit}]").astype(np.int64)
+    return int(np.bincount(stretch - stretch[0]).max())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure
     """
     if not frame.words or not len(subject.order.row):
         return []
-    lines = max(1, int((frame.words.height - frame.unit * 8) // (frame.mid * 1.28)))
+    lines = max(1, int((frame.words.height - frame.unit * 8) // (frame.mid * 1.27)))
+    asked = _plain(subject.case.asked)[:24]
     at = subject.significant
     day = subject.order.day[at]
     near = (day > sight.first - 0.5 * sight.width / sight.per_day) & (day < sight.last)
@@ -85,8 +92,14 @@ def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure
                 x = anchor - pad - width
             left, right = min(x, anchor) - 2, max(x + width, anchor)
             worth = (1.6 if n in (0, len(at) - 1) else 1.0) - 0.08 * rank
+            # The very words of what was asked are what the review is about.
+            worth += 0.7 if asked and asked in _plain(words) else 0.0
             offered.append((right + frame.mid * 1.1, left, worth, Quote(position, anchor, x, width, tuple(wrapped))))
     return _heaviest(offered)
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in words.lower() if letter.isalnum())
 
 
 def _heaviest(offered: list[tuple[float, float, float, Quote]]) -> list[Quote]:
@@ -110,7 +123,7 @@ def _heaviest(offered: list[tuple[float, float, float, Quote]]) -> list[Quote]:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """What was spent by each pixel column, and failure's part of it, as steps: from `x` on, until the next."""
+    """What was spent, and failure's part of it, as steps from `x` to the next; `x` has one more."""
 
     x: Floats
     total: Ints
@@ -118,14 +131,15 @@ class Curve:
 
 
 def running_steps(subject: Subject, sight: Sight) -> Curve:
-    """The running cost at every pixel column where it changes, the first and one past the last column included."""
+    """The running cost at every pixel column where it changes; the last entry is one past the last column."""
     order = subject.order
-    columns = np.arange(sight.left, sight.left + sight.width + 1, dtype=np.float64)
+    columns = np.arange(sight.left, sight.left + sight.width, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
     upto = np.searchsorted(sight.x(order.time_day + 0.5), columns, "right") if len(order.time_day) else columns * 0
     upto = upto.astype(np.int64)
     fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
-    return Curve(columns[fresh], order.cost[upto[fresh]], order.failure_cost[upto[fresh]])
+    ends = np.r_[columns[fresh], float(sight.left + sight.width)]
+    return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]])
 
 
 def nice_steps(highest: int, most: int) -> list[int]:

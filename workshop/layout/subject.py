@@ -205,7 +205,7 @@ def _links(session: Session, case: str, columns: Columns) -> tuple[Link, ...]:
                 answer.interaction_id if answer and answer.interaction_id in columns.row_of else "",
                 referral.to_agency,
                 _manner(referral),
-                answer.stated if answer else True,
+                answer is not None and answer.stated,
             )
         )
     return tuple(found)
