@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.model.changes import Change
 from workshop.model.dates import PartialDate
@@ -17,10 +17,11 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import say
 from workshop.study.headline import Figure, headline
 from workshop.views.plain import ElidedLabel, TwoLines, label, say_tone, tip
-from workshop.views.style import HEADLINE_PX, space_px
+from workshop.views.style import headline_px, space_px
 
 TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
 LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX = 330, 640
+LEAST_SHARE_FOR_WORDS = 0.31
 FIGURES_FIRST = 5
 
 
@@ -47,6 +48,7 @@ class Headline(QFrame):
             lines.addWidget(part)
         self.asked, self.got = TwoLines("", "said"), TwoLines("", "said")
         self._words = FramedButton("What was asked, and what it got")
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._words.clicked.connect(self.about_asked)
         grid = QGridLayout(self._words)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +101,7 @@ class Headline(QFrame):
 
     def dress(self, size: float) -> None:
         """Take on the sizes of a room."""
-        self.setFixedHeight(space_px(HEADLINE_PX, size))
+        self.setFixedHeight(headline_px(size))
         self._row.setContentsMargins(space_px(24, size), 0, space_px(16, size), 0)
         self._row.setSpacing(space_px(14, size))
         self._size = size
@@ -114,7 +116,8 @@ class Headline(QFrame):
         need, the others where those words then still stand in full."""
         spacing = self._row.spacing()
         left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
-        least, wish = (space_px(px, self._size) for px in (LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX))
+        least = max(space_px(LEAST_FOR_WORDS_PX, self._size), round(LEAST_SHARE_FOR_WORDS * self.width()))
+        wish = space_px(WISH_FOR_WORDS_PX, self._size)
         for place, figure in enumerate(self.figures):
             figure.dress(self._size)
             left -= figure.sizeHint().width() + spacing
@@ -184,7 +187,7 @@ class FigureButton(FramedButton):
         """Take on the sizes of a room: the base may be as wide as it likes, up to a limit."""
         self.base.ensurePolished()
         natural = self.base.fontMetrics().horizontalAdvance(self.base.text()) + 4
-        self.base.setMinimumWidth(min(natural, space_px(self.WIDEST_BASE_PX, size)))
+        self.base.setMinimumWidth(min(natural, space_px(self.WIDEST_BASE_PX, max(1.0, size))))
 
 
 def _same(a: object, b: object) -> bool:

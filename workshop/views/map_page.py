@@ -36,6 +36,7 @@ class MapPage(QWidget):
 
     action_asked = Signal(str)
     refer_asked = Signal(str, str)
+    agency_asked = Signal(str, str)
     sample_wanted = Signal()
 
     def __init__(self, bench: Workbench) -> None:
@@ -102,12 +103,20 @@ class MapPage(QWidget):
         self.entry.restore("")
         self.entry.start(" ".join(word for word in words if word) + " ")
 
+    def _double_clicked(self, day: float, agency_id: str) -> None:
+        # The first of the two clicks has selected the mark under the hand, or let go where there was none.
+        if self._viewpoint.selected:
+            self.action_asked.emit("details")
+        else:
+            self.begin_entry(_day(day), agency_id)
+
     def _connect(self) -> None:
         bench = self.bench
         self.wall.chosen.connect(lambda ids: bench.look(selected=frozenset(ids)))
         self.wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
         self.wall.opened.connect(self._open_sector)
-        self.wall.entry_wanted.connect(lambda day, agency: self.begin_entry(_day(day), agency))
+        self.wall.entry_wanted.connect(self._double_clicked)
+        self.wall.agency_asked.connect(self.agency_asked)
         self.wall.refer_wanted.connect(self.refer_asked)
         self.wall.installEventFilter(self)
         self.headline.figure_chosen.connect(self._choose)
@@ -204,8 +213,6 @@ class MapPage(QWidget):
             if plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.action_asked.emit("details")
                 return True
-        if watched is self.wall and event.type() == QEvent.Type.MouseButtonRelease:
-            self.wall.setFocus(Qt.FocusReason.MouseFocusReason)
         return super().eventFilter(watched, event)
 
 

@@ -138,6 +138,13 @@ def refer_by_hand(window: MainWindow, interaction_id: str, to_agency: str) -> No
     ask_outcome(window, [interaction_id], to_agency)
 
 
+def ask_agency_of(window: MainWindow, interaction_id: str, sector: str) -> None:
+    """A mark's edge was dragged to a whole sector: ask which of its agencies, then what became of it."""
+    window.shown.interaction(interaction_id)
+    options = [o for o in agency_options(window.shown) if o.hint == label("sectors", sector)]
+    window.chooser.ask("Sent to whom?", options, lambda key: ask_outcome(window, [interaction_id], key))
+
+
 def agency_options(session: Session) -> list[Option]:
     """The agencies of this review, then the common ones it has not met yet."""
     here = sorted(session.agencies.values(), key=lambda agency: agency.label.casefold())

@@ -9,7 +9,7 @@ from workshop.layout.theme import Theme
 ROOM_SIZES = (("desk", 1.0), ("room", 1.25), ("hall", 1.6))
 SMALLEST_TYPE_PX = 13
 RAIL_PX = 72
-HEADLINE_PX = 84
+HEADLINE_PX, LEAST_HEADLINE_PX = 84, 76
 ENTRY_PX = 56
 FAMILIES = "'Inter', 'Noto Sans', 'Noto Naskh Arabic'"
 
@@ -27,6 +27,11 @@ def type_px(px: float, room_size: float) -> int:
 def space_px(px: float, room_size: float) -> int:
     """A distance for this room."""
     return max(1, round(px * room_size))
+
+
+def headline_px(room_size: float) -> int:
+    """The height of the headline; in a large room what was asked and got need more of it than their share."""
+    return max(LEAST_HEADLINE_PX, space_px(HEADLINE_PX * (1 + 0.3 * max(0.0, room_size - 1)), room_size))
 
 
 def stylesheet(theme: Theme, room_size: float) -> str:
@@ -55,7 +60,7 @@ QProgressBar::chunk {{ background: {t.value}; border-radius: 3px; }}
 def _labels(t: Theme, k: float) -> str:
     sizes = {
         "title": (30, 700), "section": (20, 700), "card": (18, 600), "body": (16, 400), "lane": (15, 500),
-        "small": (14, 400), "said": (18, 400), "figure": (28, 700),
+        "small": (14, 400), "said": (24, 500), "figure": (28, 700),
     }  # fmt: skip
     tones = {"soft": t.ink_soft, "failure": t.failure_text, "value": t.value_text, "system": t.system_text}
     rules = [

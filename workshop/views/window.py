@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
+        self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         self.map.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
         self.looking_back.return_asked.connect(lambda: looking.return_to_now(self))
         self.ground.installEventFilter(self)
