@@ -166,9 +166,10 @@ def print_facts(given: argparse.Namespace) -> None:
 def make_pack(given: argparse.Namespace) -> None:
     """Make the workbook and the PDF."""
     from exports.pack import make_pack as make
+    from workshop.journal.opening import read_wordings
 
     session, case_id = _session_and_case(given)
-    for path in make(session, given.out, case_id, wordings=_wordings(given.file)):
+    for path in make(session, given.out, case_id, wordings=read_wordings(given.file)):
         print(path)
 
 
@@ -218,13 +219,6 @@ def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
     codes = sorted(case.code for case in session.cases.values())
     some = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
     raise Refused(f"There is no case called “{given.case}” in {given.file.name}. Cases in it: {some or 'none yet'}.")
-
-
-def _wordings(path: Path) -> dict[str, Any]:
-    """The earlier words of every statement, for the pack."""
-    from workshop.journal.opening import read_wordings
-
-    return read_wordings(path)
 
 
 def _must_be_free(path: Path) -> None:

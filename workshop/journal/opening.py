@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -22,12 +22,13 @@ from workshop.journal.places import (
 )  # fmt: skip
 from workshop.journal.publishing import last_seen, remember_seen
 from workshop.journal.session_file import SessionFile, copy_of, new_session_id
+from workshop.journal.steps import Wording, wordings_in
 from workshop.journal.travelling import Arrival, arrive
 from workshop.journal.workbench import Workbench
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 
-__all__ = ["check_file", "data_folder", "open_session", "read_session", "recent", "unpublished"]
+__all__ = ["check_file", "data_folder", "open_session", "read_session", "read_wordings", "recent", "unpublished"]
 
 
 def open_session(path: Path | None, who: str = "") -> Workbench:
@@ -55,23 +56,38 @@ def read_session(path: Path) -> Session:
     While the working copy is open in a window it cannot be read: then the travelling file alone is.
     """
     path = Path(os.path.abspath(path))
-    arrival = arrive(path)
-    try:
+    with _both(path) as (arrival, file):
         session = arrival.file.load()
-        copy = data_folder() / "sessions" / f"{arrival.file.session_id}.db"
-        if not copy.exists():
+        if file is None:
             return session
-        try:
-            file = SessionFile.open(copy, _before_upgrade(copy))
-        except (Refused, FileTrouble):
-            return session
-        try:
-            if last_seen(file, path) == arrival.fingerprint or set(arrival.file.keys()) <= set(file.keys()):
-                return file.load()
-            return merged(file.steps(), arrival.file.steps())[1]
-        finally:
-            file.close()
+        if last_seen(file, path) == arrival.fingerprint or set(arrival.file.keys()) <= set(file.keys()):
+            return file.load()
+        return merged(file.steps(), arrival.file.steps())[1]
+
+
+def read_wordings(path: Path) -> dict[str, list[Wording]]:
+    """How each statement was worded, oldest first, by its id, where `read_session` reads; changes nothing."""
+    with _both(Path(os.path.abspath(path))) as (arrival, file):
+        steps = {step.key: step for step in arrival.file.steps()}
+        if file is not None:
+            steps |= {step.key: step for step in file.steps()}
+    return wordings_in(steps[key] for key in sorted(steps))
+
+
+@contextmanager
+def _both(path: Path) -> Generator[tuple[Arrival, SessionFile | None], None, None]:
+    """The travelling file, and this laptop's working copy of it where there is one that can be read."""
+    arrival = arrive(path)
+    copy = data_folder() / "sessions" / f"{arrival.file.session_id}.db"
+    file = None
+    try:
+        if copy.exists():
+            with suppress(Refused, FileTrouble):
+                file = SessionFile.open(copy, _before_upgrade(copy))
+        yield arrival, file
     finally:
+        if file is not None:
+            file.close()
         arrival.file.close()
 
 

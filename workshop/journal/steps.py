@@ -65,6 +65,22 @@ class Wording:
     at: datetime
 
 
+def wordings_in(steps: Iterable[Step]) -> dict[str, list[Wording]]:
+    """How each statement was worded, oldest first, by the statement's id."""
+    found: dict[str, list[Wording]] = {}
+    for step in steps:
+        for change in step.changes:
+            if change.table != "statements" or change.after is None:
+                continue
+            so_far = found.setdefault(change.id, [])
+            last = so_far[-1] if so_far and change.before is not None else None
+            text = change.after.get("text", last.text if last else "")
+            replaces = change.after.get("replaces", last.replaces if last else "")
+            if not so_far or (text, replaces) != (so_far[-1].text, so_far[-1].replaces):
+                so_far.append(Wording(text, replaces, step.who, step.at))
+    return found
+
+
 def written(changes: Iterable[Change]) -> str:
     """The changes as one cell of the journal: a JSON list of [table, id, before, after]."""
     lines = [[c.table, c.id, c.before, c.after] for c in changes]

@@ -14,7 +14,7 @@ from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import Clock
-from workshop.journal.steps import REDO, START, UNDO, Step, Wording
+from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
 from workshop.model.links import without_dangling
@@ -124,19 +124,7 @@ class Workbench:
 
     def wordings(self, statement_id: str) -> list[Wording]:
         """How a statement was worded, oldest first."""
-        found: list[Wording] = []
-        text = replaces = ""
-        for step in self._file.steps_about([statement_id]):
-            for change in step.changes:
-                if change.table != "statements" or change.id != statement_id or change.after is None:
-                    continue
-                cells = change.after
-                anew = change.before is None
-                said = cells.get("text", "" if anew else text), cells.get("replaces", "" if anew else replaces)
-                if not found or said != (text, replaces):
-                    text, replaces = said
-                    found.append(Wording(text, replaces, step.who, step.at))
-        return found
+        return wordings_in(self._file.steps_about([statement_id])).get(statement_id, [])
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed entry line through any crash; it is no step."""
