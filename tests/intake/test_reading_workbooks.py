@@ -38,8 +38,8 @@ def test_a_table_that_begins_in_the_middle_of_the_sheet_keeps_its_row_numbers(tm
     import openpyxl
 
     book = openpyxl.Workbook()
-    for cell, value in (("D10", "Date"), ("E10", "Note"), ("D11", "14/01/2005"), ("E11", "rang")):
-        book.active[cell] = value
+    for place, value in (("D10", "Date"), ("E10", "Note"), ("D11", "14/01/2005"), ("E11", "rang")):
+        book.active[place] = value
     book.save(tmp_path / "middle.xlsx")
     table = read_source(tmp_path / "middle.xlsx").tables[0]
     assert table.first_row == 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from workshop.intake.column_words import LIKELY, ROLES, fit, is_life_date
+from workshop.intake.column_words import CERTAIN, LIKELY, ROLES, fit, is_life_date
 from workshop.intake.columns import Column
 from workshop.intake.personal import NAME, NUMBER, number_type
 
@@ -59,9 +59,11 @@ def _as_date(column: Column, identities: Mapping[str, str]) -> float:
     if column.dates >= DATES_ENOUGH:
         # Between two columns of dates the fuller one is the better guess.
         return max(DATES_SPEAK_FOR_THEMSELVES, words + 40) * column.dates * (0.6 + 0.4 * column.filled) + _start(column)
-    if column.dates + column.years >= DATES_ENOUGH and words >= LIKELY:
+    readable = column.dates + column.years
+    if readable >= DATES_ENOUGH and words >= LIKELY:
         return words
-    return 0.0
+    # A column plainly called a date is one, however badly it was filled in; a better filled one is preferred.
+    return max(LIKELY, words * readable) if readable and words >= CERTAIN else 0.0
 
 
 def _start(column: Column) -> float:
