@@ -87,6 +87,10 @@ class Desk(QObject):
             raise Refused("That review is open already.")
         self.show(open_session(path))
 
+    def let_go(self) -> None:
+        """Let go of what meets trouble; the window is closed by then."""
+        self._let_go_of_hook()
+
     def begin(self, name: str) -> None:
         """Begin a new review in this window's place."""
         bench = open_session(None)

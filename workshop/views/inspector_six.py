@@ -169,23 +169,23 @@ class Referrals(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
-        self._seen: tuple[object, ...] = ()
+        self._outcomes: dict[str, ChoiceField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
     def present(self, session: Session, entry: Interaction) -> None:
-        """List the entry's referrals; does nothing where they are the same."""
-        made = [r for r in session.referrals.values() if r.interaction == entry.id]
-        seen = (entry.id, *made)
-        if seen == self._seen:
-            return
-        self._seen = seen
-        while item := self._column.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
-        for referral in sorted(made, key=lambda r: r.place):
-            self._column.addWidget(self._line(session, referral))
+        """List the entry's referrals; lines that stand already stay, and the hand on them."""
+        made = sorted((r for r in session.referrals.values() if r.interaction == entry.id), key=lambda r: r.place)
+        if [r.id for r in made] != list(self._outcomes):
+            self._outcomes = {}
+            while item := self._column.takeAt(0):
+                item.widget().hide()
+                item.widget().deleteLater()
+            for referral in made:
+                self._column.addWidget(self._line(session, referral))
+        for referral in made:
+            self._outcomes[referral.id].present(referral.id, referral.outcome)
         self.setVisible(bool(made))
 
     def _line(self, session: Session, referral: Referral) -> QWidget:
@@ -198,7 +198,7 @@ class Referrals(QWidget):
         row = QHBoxLayout()
         outcome = ChoiceField(f"What became of it: sent to {name}")
         outcome.offer([o for o in list_options("outcomes") if o.key in entries("outcomes")], "don’t know yet")
-        outcome.present(referral.id, referral.outcome)
+        self._outcomes[referral.id] = outcome
         outcome.said.connect(lambda i, key: self._bench.do("Say what became of it", say_outcome, i, key))
         away = button("Remove", "quiet", name=f"Remove: sent to {name}")
         away.clicked.connect(lambda: self._bench.do(f"Remove: sent to {name}", remove_referral, referral.id))

@@ -1,0 +1,86 @@
+"""Starting: the sample in a copy of its own, what was begun last, another review in the window's place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from workshop.journal.opening import open_session
+from workshop.model.edits.interactions import mark_demand
+from workshop.model.edits.review import begin_review
+from workshop.model.records import Demand
+from workshop.model.trouble import Refused
+from workshop.views.app import Desk, open_last, open_sample, start_qt
+
+
+def test_the_sample_is_found_again_as_it_was_left():
+    first = open_sample("case_a")
+    assert len(first.session.interactions) == 143
+    marked = next(iter(first.session.interactions))
+    first.do("Mark", mark_demand, [marked], Demand.UNCLEAR)
+    first.close()
+    again = open_sample("case_a")
+    assert again.session.interactions[marked].demand is Demand.UNCLEAR
+    assert again.working_copy == first.working_copy
+    again.close()
+
+
+def test_a_sample_open_in_another_window_opens_as_a_fresh_one():
+    first = open_sample("case_a")
+    second = open_sample("case_a")
+    assert second.working_copy != first.working_copy
+    assert len(second.session.interactions) == 143
+    first.close()
+    second.close()
+
+
+def test_without_a_file_what_was_begun_last_is_opened_and_not_the_sample():
+    mine = open_session(None)
+    mine.do("Begin", begin_review, "The town review")
+    mine.close()
+    open_sample("case_a").close()
+    found = open_last()
+    assert found.session.review.name == "The town review"
+    found.close()
+
+
+def test_without_anything_begun_there_is_an_empty_review():
+    found = open_last()
+    assert not found.session.cases
+    found.close()
+
+
+def test_another_review_takes_the_windows_place(qtbot, tmp_path):
+    other = open_session(None)
+    other.do("Begin", begin_review, "The other review")
+    other.publish(tmp_path / "other.casewall")
+    other.close()
+    app = start_qt()
+    desk = Desk(app)
+    first = desk.show(open_sample("case_a"))
+    first.bench.look(theme="dark")
+    desk.open_file(tmp_path / "other.casewall")
+    second = desk.window
+    assert second is not None and second is not first
+    assert second.bench.session.review.name == "The other review"
+    assert second.bench.viewpoint.theme == "dark"
+    with pytest.raises(Refused, match="open already"):
+        desk.open_file(tmp_path / "other.casewall")
+    desk.begin("A third review")
+    third = desk.window
+    assert third is not None and third.bench.session.review.name == "A third review"
+    third.close()
+    desk.let_go()
+    QApplication.processEvents()
+
+
+def test_a_file_that_is_none_is_refused_and_the_window_stays(qtbot, tmp_path):
+    stranger = tmp_path / "letter.casewall"
+    stranger.write_text("Dear Sir or Madam")
+    desk = Desk(start_qt())
+    window = desk.show(open_sample("case_a"))
+    with pytest.raises(Refused):
+        desk.open_file(stranger)
+    assert desk.window is window and window.isVisible()
+    window.close()
+    desk.let_go()
