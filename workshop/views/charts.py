@@ -66,13 +66,14 @@ class Chart(QFrame):
         self._column.addWidget(self.plot)
         return self.plot
 
-    def _write(self, plot, text: str, colour: str, x: float, y: float, anchor=(0.5, 0.5), weight: int = 600) -> None:
+    def _write(self, plot, text: str, colour: str, x: float, y: float, anchor=(0.5, 0.5), weight: int = 600):
         import pyqtgraph
 
         item = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
         item.setFont(type_of(self.room, 14, weight))
         item.setPos(x, y)
         plot.addItem(item, ignoreBounds=True)
+        return item
 
     def at(self, point: QPoint) -> tuple[float, float]:
         """The place in the chart's own numbers of a point of this widget."""

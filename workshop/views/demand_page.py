@@ -121,6 +121,8 @@ class DemandPage(Page):
         base = say(base_key, failure=f"{share.part:,}", **{of: f"{share.whole:,}"})
         if 0 < share.whole < FEW:
             base += ". " + say("few", number=share.whole)
+        if not share.whole:
+            base = say("no_asks" if of == "asks" else "not_coded")
         pronoun = self.session.case(self.case_id()).pronoun
         lead = say("demand_failure", pronoun)
         return Evidence(percent(share.value), f"{lead}, {words}", base, frozenset(r.id for r in behind), "failure")

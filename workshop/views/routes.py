@@ -69,11 +69,15 @@ def back_and_forth_told(journey: Journey, hide_day: bool) -> list[tuple[str, fro
 
 def waits_told(journey: Journey) -> tuple[str, str] | None:
     """The median and the longest wait, as text, with their base; None where nothing was answered."""
-    waits = waits_days(journey, answers_in(journey))
+    answered_by = answers_in(journey)
+    waits = waits_days(journey, answered_by)
     if not waits:
         return None
+    inferred = sum(not answer.stated for answer in answered_by.values())
     middle = median(waits)
     answered = say("base_answered", answered=f"{len(waits):,}", sent=f"{len(journey.referrals):,}")
+    if inferred:
+        answered += ", " + say("answers_inferred", inferred=f"{inferred:,}")
     longest = count(max(waits), "day", "days")
     return count(round(middle), "day", "days"), say("wait_longest", longest=longest, base=answered)
 

@@ -20,6 +20,13 @@ NICE_STEPS = (1, 2, 5)
 class RunningCost(Chart):
     """What had been spent by each day; what was asked is a dashed line, the day it was crossed a sentence."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._top = 1.0
+        self._crossing = self._stem = None
+        self._crossing_words = ""
+        self._crossed_at = (0.0, 0.0, 0.0)
+
     def show_cost(
         self, running: Sequence[tuple[date, int]], asked_pence: int | None, pronoun: str, last: date | None, room: Room
     ) -> None:
@@ -27,13 +34,18 @@ class RunningCost(Chart):
         import pyqtgraph
 
         plot = self.new_plot(room)
+        self._crossing = None
         self.setAccessibleDescription(told(running, asked_pence, pronoun))
         if not running:
             return
         theme = room.theme
         days, spent = _steps(running, last or running[-1][0])
         pen = pyqtgraph.mkPen(theme.failure, width=2.5)
-        plot.addItem(pyqtgraph.PlotCurveItem(days, spent, pen=pen, fillLevel=0, brush=theme.failure_tint))
+        # Filled without smoothing: smoothed edges of neighbouring days would show as stripes.
+        plot.addItem(
+            pyqtgraph.PlotCurveItem(days, spent, pen=None, fillLevel=0, brush=theme.failure_tint, antialias=False)
+        )
+        plot.addItem(pyqtgraph.PlotCurveItem(days, spent, pen=pen))
         first, end, top = days[0], days[-1], spent[-1]
         if asked_pence is not None:
             pen = pyqtgraph.mkPen(theme.value, width=2, style=Qt.PenStyle.DashLine)
@@ -52,12 +64,31 @@ class RunningCost(Chart):
             return
         x, y, theme = crossed.toordinal(), asked_pence / 100, self.room.theme
         plot.addItem(pyqtgraph.ScatterPlotItem([x], [y], size=self.room.px(11), brush=theme.ink, pen=theme.paper))
-        # The sentence stands on the side where the line is not.
-        early = x < running[0][0].toordinal() * 0.58 + running[-1][0].toordinal() * 0.42
-        height = running[-1][1] / 100 * 1.02 if early else y + running[-1][1] / 100 * 0.17
-        plot.addItem(pyqtgraph.PlotCurveItem([x, x], [y, height], pen=pyqtgraph.mkPen(theme.ink, width=1.2)))
-        words = say("more_spent", pronoun, when=f"{MONTHS[crossed.month - 1]} {crossed.year}")
-        self._write(plot, words, theme.ink, x, height, anchor=(0.0, 1.0) if early else (1.0, 0.9))
+        top = running[-1][1] / 100
+        self._stem = pyqtgraph.PlotCurveItem([x, x], [y, y], pen=pyqtgraph.mkPen(theme.ink, width=1.2))
+        plot.addItem(self._stem)
+        self._crossing_words = say("more_spent", pronoun, when=f"{MONTHS[crossed.month - 1]} {crossed.year}")
+        self._crossing = self._write(plot, self._crossing_words, theme.ink, x, y)
+        self._crossed_at = (x, y, top)
+
+    def _place_crossing(self) -> None:
+        """Stand the sentence to the left of its day, in two lines where one is too long; else above all."""
+        if self._crossing is None or self.plot is None:
+            return
+        x, y, top = self._crossed_at
+        box = self.plot.getPlotItem().vb
+        (first, last), (low, high) = box.viewRange()
+        left = (x - first) / max(1.0, last - first) * box.width()
+        for words in (self._crossing_words, self._crossing_words.replace(": ", ":\n", 1)):
+            self._crossing.setPlainText(words)
+            if fits := self._crossing.boundingRect().width() < left:
+                break
+        line = (high - low) / max(1.0, box.height()) * self._crossing.boundingRect().height()
+        # One line of type above the words at the dashed line, which may reach as far as here.
+        height = min(y + line + 0.14 * top, high - line) if fits else min(top * 1.04, high - line)
+        self._crossing.setAnchor((1.0, 0.9) if fits else (0.0, 0.9))
+        self._crossing.setPos(x, height)
+        self._stem.setData([x, x], [y, height])
 
     def _scale(self, plot, first: float, end: float, top: float) -> None:
         years = range(date.fromordinal(int(first)).year, date.fromordinal(int(end)).year + 2)
@@ -69,8 +100,23 @@ class RunningCost(Chart):
         plot.getAxis("left").setTickFont(type_of(self.room, 14))
         spare = max(30, (end - first) * 0.015)
         plot.setXRange(first - spare, end + spare, padding=0)
-        plot.setYRange(0, top * 1.14 or 1, padding=0)
+        self._top = top or 1
+        self._make_room_above()
         plot.showGrid(x=False, y=True, alpha=0.12)
+
+    def _make_room_above(self) -> None:
+        """Room for two lines of type above the line, however tall the chart is."""
+        assert self.plot is not None
+        above = self.room.type(14) * 2.4 / max(60, self.height() - self.room.px(40))
+        self.plot.setYRange(0, self._top * (1 + above), padding=0)
+        self._place_crossing()
+
+    # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        if self.plot is not None:
+            self._make_room_above()
 
 
 def told(running: Sequence[tuple[date, int]], asked_pence: int | None, pronoun: str) -> str:
