@@ -66,7 +66,8 @@ class View:
                 pen.draw(ground_picture(wall, theme, text_width))
                 self._ground_of = ground
             else:
-                pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.height)))])
+                # The legend under the plot belongs to the ground and stays.
+                pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.legend.top)))])
                 pen.draw(draw_panels(wall.subject, frame, theme))
             pen.draw(time_picture(wall, theme, text_width, light))
         finally:
