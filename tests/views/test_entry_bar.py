@@ -154,6 +154,15 @@ def test_a_new_entry_out_of_sight_is_brought_into_sight(room):
     assert view.last_day - view.first_day == pytest.approx(100.0)
 
 
+def test_the_card_stays_with_its_entry_when_another_comes_before_it(room):
+    wall = room.window.map.wall
+    wall.point_at(int(wall.subject.positions(["r2"])[0]))
+    room.presses("T")
+    room.types("14 jan 2003 housing lost the form")
+    room.presses("Enter")
+    assert wall.subject.id_at(wall.pointed) == "r2"
+
+
 def test_a_double_click_beside_the_marks_begins_a_line_there(room):
     room.window.map.wall.entry_wanted.emit(12_797.5, "police")
     room.types("took a report")

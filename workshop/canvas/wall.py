@@ -73,6 +73,7 @@ class Wall(QWidget):
         """Show this session from this viewpoint; `changes` are what differs from the session shown before, if few."""
         before, self.viewpoint = self.viewpoint, viewpoint
         same_case = before.case == viewpoint.case
+        pointed = self.subject.id_at(self.pointed) if isinstance(self.pointed, int) else ""
         if not (same_case and _looks_the_same(self.session, session)):
             # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
             if same_case and self._sure and changes:
@@ -81,10 +82,12 @@ class Wall(QWidget):
                 self.subject = subject_of(session, viewpoint)
             self._sure = bool(changes)
             self._glow(changes)
+            self._point_again(pointed)
             self._forget()
             self._tell_what_is_shown()
         elif before.open_sectors != viewpoint.open_sectors:
             self.subject = with_lanes(self.subject, viewpoint)
+            self._point_again(pointed)
             self._forget()
         elif before != viewpoint:
             self._painted = None
@@ -184,6 +187,12 @@ class Wall(QWidget):
         if fresh and len(fresh) <= MOST_GLOWING:
             self.glowing = frozenset(fresh)
             self._dim.start()
+
+    def _point_again(self, interaction_id: str) -> None:
+        """Positions have moved: point at the same interaction, not at the same position."""
+        at = self.subject.positions([interaction_id]) if interaction_id else ()
+        self.pointed = int(at[0]) if len(at) else None
+        self.lit = None
 
     def _stop_glowing(self) -> None:
         self.glowing = frozenset()
