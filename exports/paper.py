@@ -105,13 +105,18 @@ def _style(look: Look, right: bool) -> Any:
     )
 
 
+def drawable(text: str) -> str:
+    """The text with what no bundled font can draw said instead."""
+    return shown(text, _has_glyph)
+
+
 def _markup(text: str, look: Look, width: float) -> str:
     """The text as ReportLab reads it: everything a person typed is escaped, runs of other scripts name their font."""
-    drawable = shown(text, _has_glyph)
-    if not has_right_to_left(drawable):
-        return _fonts_named(drawable, look)
+    said = drawable(text)
+    if not has_right_to_left(said):
+        return _fonts_named(said, look)
     made: list[str] = []
-    for piece, from_right in in_pieces(drawable):
+    for piece, from_right in in_pieces(said):
         if from_right:
             made.append(_from_right(piece, look, width))
         else:

@@ -9,12 +9,14 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable
 
-from exports.paper import HEAD, HEAD_RIGHT, REGULAR, SECTION, Look, paragraph
+from exports.paper import HEAD, HEAD_RIGHT, REGULAR, SECTION, Look, drawable, paragraph
 from exports.tags import TaggedTable
 from workshop.layout.theme import LIGHT
 
 LONGEST_CELL = 1_200
+MOST_LINES = 20
 """A text longer than this goes on in a further row, so that every row fits a page."""
+_WIDE_LETTER = 4.5
 _SIDE, _ABOVE = 3.5, 2.5
 _TALLEST = 100_000
 
@@ -88,7 +90,7 @@ def table(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], width:
     total = sum(column.width for column in columns)
     widths = [column.width / total * width for column in columns]
     heads: list[Cell] = [(column.title, HEAD_RIGHT if column.right else HEAD) for column in columns]
-    measured = [_measured(part, widths) for row in rows for part in _in_parts(row)]
+    measured = [_measured(part, widths) for row in rows for part in _in_parts(row, widths)]
     return RowsOnPages(heads, measured, widths, object())
 
 
@@ -114,33 +116,40 @@ def _texts(cell: Cell) -> list[Said]:
     return cell if isinstance(cell, list) else [cell]
 
 
-def _in_parts(row: Sequence[Cell]) -> list[list[Cell]]:
+def _in_parts(row: Sequence[Cell], widths: Sequence[float]) -> list[list[Cell]]:
     """The row, or the several rows a row with a very long text goes on in."""
-    pieces = [_pieces(_texts(cell)) for cell in row]
+    pieces = [_pieces(_texts(cell), _most_letters(width)) for cell, width in zip(row, widths, strict=True)]
     longest = max(len(cell) for cell in pieces)
     return [[cell[n] if n < len(cell) else [] for cell in pieces] for n in range(longest)]
 
 
-def _pieces(texts: list[Said]) -> list[list[Said]]:
+def _most_letters(width: float) -> int:
+    return min(LONGEST_CELL, MOST_LINES * max(1, int((width - 2 * _SIDE) / _WIDE_LETTER)))
+
+
+def _pieces(texts: list[Said], most: int) -> list[list[Said]]:
     """The texts of a cell in pieces that fit a page, cut between words where there are any; nothing is lost."""
-    if sum(len(text) for text, _ in texts) <= LONGEST_CELL and sum(text.count("\n") for text, _ in texts) <= 20:
-        return [texts]
+    plain = [(drawable(text), look) for text, look in texts]
+    if sum(len(text) for text, _ in plain) <= most and sum(text.count("\n") for text, _ in plain) < MOST_LINES:
+        return [plain]
     found: list[list[Said]] = []
-    for text, look in texts:
+    for text, look in plain:
         while text:
-            cut = _cut(text)
+            cut = _cut(text, most)
             found.append([(text[:cut].rstrip("\n"), look)])
             text = text[cut:]
     return found
 
 
-def _cut(text: str) -> int:
-    """Where a piece of this text ends: after at most 20 lines and 1,200 letters, at a space if one is near."""
-    end, lines = 0, 0
-    while lines < 20:
-        line_end = text.find("\n", end)
-        end, lines = (len(text), 20) if line_end < 0 else (line_end + 1, lines + 1)
-    if end <= LONGEST_CELL:
+def _cut(text: str, most: int) -> int:
+    """Where a piece of this text ends: at a line's end, else at a space if one is near."""
+    end = 0
+    for _ in range(MOST_LINES):
+        line_end = text.find("\n", end) + 1
+        end = line_end or len(text)
+        if not line_end:
+            break
+    if end <= most:
         return end
-    space = text.rfind(" ", 0, LONGEST_CELL)
-    return space + 1 if space > LONGEST_CELL // 2 else LONGEST_CELL
+    space = text.rfind(" ", 0, most)
+    return space + 1 if space > most // 2 else most

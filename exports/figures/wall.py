@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exports.figures.qt_app import ensure_app
+from exports.figures.readable import with_words
 from workshop.layout.theme import LIGHT, Theme
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -33,7 +34,7 @@ def wall_pdf_page(session: Session, case_id: str, width: float, height: float, t
     finally:
         painter.end()
     buffer.close()
-    return bytes(buffer.data().data())
+    return with_words(bytes(buffer.data().data()))
 
 
 def paint_case(painter, session: Session, case_id: str, width: int, height: int, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -110,6 +110,8 @@ def small_tables(journeys: Sequence[Journey]) -> list[Any]:
     said: list[Any] = []
     spent = figures["cost_total_pence"]
     failure = figures["demand"]["failure"]
+    if figures["periods"]:
+        said += _periods(figures["periods"])
     if figures["causes"]:
         rows = [
             (label("causes", key), number, failure, figures["causes_cost_pence"].get(key, 0))
@@ -132,6 +134,32 @@ def small_tables(journeys: Sequence[Journey]) -> list[Any]:
         ]
         said += _small("How referrals ended", "what came of it", f"of {figures['referrals']:,}", rows)
     return said
+
+
+def _periods(periods: Mapping[str, Any]) -> list[Any]:
+    columns = [
+        TableColumn("period", 24),
+        TableColumn("days", 28),
+        TableColumn("entries", 10, True),
+        TableColumn("failure of marked entries", 16, True),
+        TableColumn("share", 9, True),
+        TableColumn("spent", 13, True),
+    ]
+    rows: list[list[Cell]] = []
+    for name, figures in periods.items():
+        days = (spoken(on_day(date.fromisoformat(figures[end]))) for end in ("starts", "ends") if figures[end])
+        counts = figures["failure_share_counts"]
+        rows.append(
+            [
+                (name, CELL_STRONG),
+                (" to ".join(days), CELL),
+                (f"{figures['interactions']:,}", CELL_RIGHT),
+                (f"{counts['failure']:,} of {counts['of']:,}", CELL_RIGHT),
+                (percent(figures["failure_share"]), CELL_RIGHT),
+                (pounds(figures["cost_total_pence"]), CELL_RIGHT),
+            ]
+        )
+    return under("Period by period", table(columns, rows, WIDTH))
 
 
 def _small(
