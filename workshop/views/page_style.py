@@ -80,6 +80,8 @@ QLabel[role="check"] {{ background: {t.panel}; border: 1px solid {t.line}; borde
 
 def _tables(t: Theme, k: float) -> str:
     return f"""
+Column[stands_for="part"] {{ border: 2px solid {t.value}; }}
+Column[stands_for="apart"] {{ border: 2px solid {t.line}; background: {t.sand}; }}
 QTableView {{ font-size: {type_px(15, k)}px; }}
 QTableView::item {{ padding: 0 {space_px(8, k)}px; }}
 QHeaderView::section:vertical {{ padding: 0; }}
