@@ -155,7 +155,7 @@ def test_another_review_or_another_programs_file_is_never_written_over(tmp_path:
     bench, other = a_bench(), a_bench()
     path = other.publish(tmp_path / "theirs")
     before = path.read_bytes()
-    with pytest.raises(Refused, match="“theirs.casewall” holds another review"):
+    with pytest.raises(Refused, match=r"“theirs\.casewall” holds another review"):
         bench.publish(path)
     assert path.read_bytes() == before
     foreign = tmp_path / "letter.casewall"

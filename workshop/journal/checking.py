@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workshop.journal.copies import open_working_copy
 from workshop.journal.folding import fold
 from workshop.journal.hardening import IN_USE
 from workshop.journal.places import data_folder
@@ -30,7 +31,7 @@ def check_file(path: Path) -> list[str]:
     arrival.file.close()
     if copy.exists():
         try:
-            file = SessionFile.open(copy)
+            file = open_working_copy(copy)
         except (Refused, FileTrouble) as trouble:
             open_now = str(trouble) == IN_USE
             return found if open_now else [*found, f"The copy on this laptop could not be looked at. {trouble}"]

@@ -36,7 +36,7 @@ def connection(path: Path | None) -> apsw.Connection:
 
 
 def connection_to(body: bytes) -> apsw.Connection:
-    """A connection to a copy in memory of a database that a stranger may have made."""
+    """A connection to a copy in memory of a database that a stranger may have made; gives up on endless work."""
     db = apsw.Connection(":memory:")
     try:
         _limit(db)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from workshop.journal.folding import fold
 from workshop.journal.stamps import is_far_ahead, moment_of, next_after
@@ -44,11 +45,15 @@ def merged(ours: Iterable[Step], theirs: Iterable[Step]) -> tuple[list[Step], Se
     return steps, session
 
 
-def refuse_far_ahead(steps: Iterable[Step], name: str) -> None:
-    """Refused where a step claims to be of a day that has not come: it would win over everything said until then."""
-    ahead = max((step.stamp for step in steps if is_far_ahead(step.stamp)), default="")
-    if ahead:
-        day = moment_of(ahead)
+def refuse_far_ahead(steps: Iterable[Step], name: str, last: str = "") -> None:
+    """Refused where a step claims to be of a day that has not come: it would win over everything said until then.
+
+    `last` is our own latest stamp; where our own clock ran ahead once, steps of those days are no worse than ours.
+    """
+    latest = max((step.stamp for step in steps), default="")
+    now = max(datetime.now(UTC), moment_of(last)) if last else datetime.now(UTC)
+    if latest and is_far_ahead(latest, now):
+        day = moment_of(latest)
         raise Refused(
             f"“{name}” holds entries made on {day.day} {day:%B %Y}, a day that has not come yet on this laptop."
             " Set the clocks of both laptops right and open it again; nothing was changed."

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
-import apsw
-
 from workshop.journal.checking import check_file
+from workshop.journal.copies import keep_a_copy, open_working_copy
+from workshop.journal.hardening import IN_USE
 from workshop.journal.merging import merged
-from workshop.journal.places import (
-    KEPT_COPIES,
-    copies_folder,
-    data_folder,
-    recent_paths,
-    remember_recent,
-    working_copies,
-    working_copy,
-)  # fmt: skip
-from workshop.journal.publishing import last_seen, remember_seen
-from workshop.journal.session_file import SessionFile, copy_of, new_session_id
+from workshop.journal.places import data_folder, recent_paths, remember_recent, working_copies, working_copy
+from workshop.journal.publishing import last_seen, make_lasting, remember_seen
+from workshop.journal.session_file import SessionFile, new_session_id
 from workshop.journal.steps import Wording, wordings_in
 from workshop.journal.travelling import Arrival, arrive
 from workshop.journal.workbench import Workbench
@@ -43,7 +36,9 @@ def open_session(path: Path | None, who: str = "") -> Workbench:
             return _begin(who)
         path = Path(os.path.abspath(path))
         if path.parent == data_folder().absolute() / "sessions" and path.suffix == ".db":
-            return Workbench(_open_working_copy(path), who)
+            file = open_working_copy(path)
+            keep_a_copy(file)
+            return _bench_on(file, who)
         bench = _open_travelling(path, who)
     if bench.path:
         remember_recent(bench.path)
@@ -82,13 +77,21 @@ def _both(path: Path) -> Generator[tuple[Arrival, SessionFile | None], None, Non
     file = None
     try:
         if copy.exists():
-            with suppress(Refused, FileTrouble):
-                file = SessionFile.open(copy, _before_upgrade(copy))
+            file = _unless_in_use(copy)
         yield arrival, file
     finally:
         if file is not None:
             file.close()
         arrival.file.close()
+
+
+def _unless_in_use(copy: Path) -> SessionFile | None:
+    try:
+        return open_working_copy(copy)
+    except FileTrouble as trouble:
+        if str(trouble) == IN_USE:
+            return None
+        raise
 
 
 def recent() -> list[Path]:
@@ -101,7 +104,7 @@ def unpublished() -> list[Path]:
     found: list[Path] = []
     for path in working_copies():
         try:
-            file = SessionFile.open(path)
+            file = open_working_copy(path)
         except (Refused, FileTrouble):
             continue  # open in another window, or not one of ours
         try:
@@ -124,7 +127,7 @@ def _open_travelling(path: Path, who: str) -> Workbench:
         if copy.exists():
             bench = _refreshed(copy, arrival, path, who)
         else:
-            bench = Workbench(_made_from(arrival, copy, path), who)
+            bench = _bench_on(_made_from(arrival, copy, path), who)
     finally:
         arrival.file.close()
     if _may_write(path) and _may_write(path.parent):
@@ -142,9 +145,10 @@ def _may_write(path: Path) -> bool:
 
 
 def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
-    file = _open_working_copy(copy)
+    file = open_working_copy(copy)
+    keep_a_copy(file)
+    bench = _bench_on(file, who)
     try:
-        bench = Workbench(file, who)
         if last_seen(file, path) != arrival.fingerprint:
             bench.take_in(arrival.file, path.stem)
             remember_seen(file, path, arrival.fingerprint)
@@ -155,7 +159,9 @@ def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
 
 
 def _made_from(arrival: Arrival, copy: Path, path: Path) -> SessionFile:
-    arrival.file.load()  # what cannot be read is refused before anything is made of it
+    # What cannot be read is refused before anything is made of it.
+    arrival.file.load()
+    deque(arrival.file.steps(), maxlen=0)
     part = copy.with_suffix(".part")
     for left in (part, Path(f"{part}-wal"), Path(f"{part}-journal")):
         left.unlink(missing_ok=True)
@@ -165,35 +171,19 @@ def _made_from(arrival: Arrival, copy: Path, path: Path) -> SessionFile:
         remember_seen(file, path, arrival.fingerprint)
     finally:
         file.close()
+    if Path(f"{part}-wal").exists():
+        raise OSError("the disk had no room to bring the copy into one file")
     part.replace(copy)
+    make_lasting(copy.parent)
     return SessionFile.open(copy)
 
 
-def _open_working_copy(path: Path) -> SessionFile:
-    file = SessionFile.open(path, _before_upgrade(path))
+def _bench_on(file: SessionFile, who: str) -> Workbench:
     try:
-        _keep_a_copy(file)
-    except (apsw.Error, OSError):
-        pass  # The file itself is sound; a disk too full for a spare copy says so when something is to be saved.
-    return file
-
-
-def _keep_a_copy(file: SessionFile) -> None:
-    """Set a copy aside, unless there is one of this state already, and let the oldest go."""
-    folder = copies_folder(file.session_id)
-    copy = folder / f"{file.last_stamp().replace(':', '') or 'empty'}.db"
-    if copy.exists():
-        return
-    file.set_aside(copy)
-    for old in sorted(folder.glob("2*.db"))[:-KEPT_COPIES]:
-        old.unlink()
-
-
-def _before_upgrade(path: Path) -> Callable[[apsw.Connection], None]:
-    def set_aside(db: apsw.Connection) -> None:
-        copy_of(db, copies_folder(path.stem) / f"before-version-{db.pragma('user_version') + 1}.db")
-
-    return set_aside
+        return Workbench(file, who)
+    except BaseException:
+        file.close()
+        raise
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import json
 import os
 from pathlib import Path
 
-KEPT_COPIES = 5
 KEPT_RECENT = 12
 
 

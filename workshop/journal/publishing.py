@@ -86,7 +86,7 @@ def _write_aside(target: Path, data: bytes, seen: str) -> bool:
             part.unlink(missing_ok=True)
             return False
         _move(part, target)
-        _make_lasting(target.parent)
+        make_lasting(target.parent)
     except OSError as trouble:
         _take_away(part)
         raise FileTrouble(f"“{target.name}” could not be written: {_because(trouble)}. {_SAFE}") from trouble
@@ -105,7 +105,8 @@ def _move(part: Path, target: Path) -> None:
             time.sleep(wait)
 
 
-def _make_lasting(folder: Path) -> None:
+def make_lasting(folder: Path) -> None:
+    """See to it that what was created or moved in this folder is still there after a power cut."""
     if os.name == "nt":
         return  # Windows has no way to sync a folder; the move itself is journalled.
     handle = os.open(folder, os.O_RDONLY)

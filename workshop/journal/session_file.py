@@ -13,6 +13,7 @@ from workshop.journal.columns import LAYOUTS
 from workshop.journal.hardening import connection, connection_to, disk_trouble
 from workshop.journal.sentences import damaged
 from workshop.journal.soundness import APPLICATION_ID, sound
+from workshop.journal.stamps import is_stamp
 from workshop.journal.steps import Step, read, written
 from workshop.journal.upgrades import VERSION, create_tables
 from workshop.model.changes import Change
@@ -32,6 +33,7 @@ class SessionFile:
         self._db = db
         self._name = name
         self.path = path
+        self.closed = False
         self.session_id = self.about("session")
         self.site = self.about("site")
 
@@ -68,7 +70,11 @@ class SessionFile:
         try:
             db = connection_to(body)
             try:
-                return cls(sound(db, name, None), None, name)
+                file = cls(sound(db, name), None, name)
+                if not all(is_stamp(head[0]) for head in db.execute(f"SELECT {_HEAD} FROM journal")):
+                    raise damaged(name)
+                db.set_progress_handler(None)
+                return file
             except BaseException:
                 db.close()
                 raise
@@ -92,11 +98,11 @@ class SessionFile:
     def steps(self, where: str = "1", *bindings: str) -> Iterator[Step]:
         """The steps of the journal, oldest first; `where` narrows them down."""
         found = self._db.execute(f"SELECT {_HEAD}, changes FROM journal WHERE {where} ORDER BY stamp, site", bindings)
-        for stamp, site, who, label, undoes, changes in found:
-            try:
+        try:
+            for stamp, site, who, label, undoes, changes in found:
                 yield Step(stamp, site, who, label, undoes, read(changes))
-            except ValueError as trouble:
-                raise damaged(self._name) from trouble
+        except (ValueError, apsw.CorruptError) as trouble:
+            raise damaged(self._name) from trouble
 
     def steps_about(self, ids: Iterable[str]) -> Iterator[Step]:
         """The steps that may concern these records, oldest first."""
@@ -185,7 +191,10 @@ class SessionFile:
 
     def trouble_inside(self) -> str:
         """What SQLite finds wrong with the file, empty where it is sound."""
-        found = self._db.execute("PRAGMA integrity_check").get
+        try:
+            found = self._db.execute("PRAGMA integrity_check").get
+        except (apsw.CorruptError, UnicodeDecodeError) as trouble:
+            return str(trouble)
         return "" if found == "ok" else str(found)
 
     def close(self) -> None:
@@ -197,6 +206,7 @@ class SessionFile:
             pass  # What is in the WAL is durable; the next opening brings it in.
         finally:
             self._db.close()
+            self.closed = True
 
     @contextmanager
     def _writing(self) -> Generator[None, None, None]:

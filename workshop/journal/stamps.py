@@ -68,9 +68,9 @@ def next_after(stamp: str) -> str:
     return _written(millisecond + 1, 0) if count == _LAST_COUNT else _written(millisecond, count + 1)
 
 
-def is_far_ahead(stamp: str, now: datetime | None = None) -> bool:
+def is_far_ahead(stamp: str, now: datetime) -> bool:
     """Whether a stamp lies more than 24 hours ahead of now."""
-    return moment_of(stamp) > (now or datetime.now(UTC)) + FAR_AHEAD
+    return moment_of(stamp) > now + FAR_AHEAD
 
 
 def _parts(stamp: str) -> tuple[int, int]:

@@ -154,7 +154,7 @@ class Workbench:
         new = [step for step in other.steps() if step.key not in known]
         if not new:
             return
-        refuse_far_ahead(new, name)
+        refuse_far_ahead(new, name, self._file.last_stamp())
         steps, session = merged(self._file.steps(), new)
         changes = difference(self._session, session)
         self._file.take_in([step for step in steps if step.key not in known], changes, session)
@@ -162,9 +162,11 @@ class Workbench:
         self._now(session, changes)
 
     def close(self) -> None:
-        """Let go of the file; everything is in it. A working copy in which nothing was ever done is taken away."""
+        """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""
         self._watchers.clear()
         file = self._file
+        if file.closed:
+            return
         path = file.path
         untouched = not (file.last_stamp() or file.has_travelled() or file.about("draft"))
         file.close()
