@@ -19,6 +19,7 @@ R = TypeVar("R", bound=Record)
 
 # Below this a number or a first name is too short to tell it from an ordinary word.
 _SHORTEST_NAME = 4
+_NO_NAMES = frozenset({"unknown", "not known", "none", "not given", "withheld"})
 _NEVER_MASKED = frozenset({"id", "case", "agency", "interaction", "to_agency", "answered_by", "kind", "type", "sector"})
 
 
@@ -77,12 +78,24 @@ def _in_plain_text(record: R, plain: Callable[[str], str]) -> R:
 def plain_text_of(identities: Iterable[Identity]) -> Callable[[str], str]:
     """What makes a text fit for handing out: unprintable characters go, names of the names list become a mark."""
     values = {i.value.strip() for i in identities if i.kind != "birth_date"}
-    known = sorted((v for v in values if len(v) >= _SHORTEST_NAME), key=len, reverse=True)
+    known = {v for v in values if len(v) >= _SHORTEST_NAME and v.casefold() not in _NO_NAMES}
     if not known:
         return cleaned
-    names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)", re.IGNORECASE)
+    patterns = [_pattern(value) for value in sorted(known, key=len, reverse=True)]
+    names = re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
 
     def without_names(text: str) -> str:
         return names.sub(NAME_REMOVED, cleaned(text))
 
     return without_names
+
+
+def _pattern(value: str) -> str:
+    """A name as it may stand in a sentence. A single name only as a name is written, for Brown is also a colour."""
+    if value.replace(" ", "").replace("-", "").isdigit():
+        return "[ -]?".join(char for char in value if char.isdigit())
+    words = [re.escape(word) for word in value.split()]
+    if len(words) > 1:
+        return f"(?i:{'[ ]+'.join(words)})"
+    capital = value[:1].upper() + value[1:]
+    return "|".join(re.escape(written) for written in dict.fromkeys((capital, value.upper(), value.title())))

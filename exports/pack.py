@@ -1,4 +1,4 @@
-"""The pack: what a room takes away. Two files, each written aside first so that none is half there."""
+"""The pack: what a room takes away. Two files, written aside first."""
 
 from __future__ import annotations
 
@@ -38,24 +38,19 @@ def make_pack(
     where the folder cannot be written. Works without a screen and outside the main thread.
     """
     contents = contents_of(session, case_id, made_on or datetime.now().replace(microsecond=0), wordings)
-    made: list[Path] = []
-    for ending, write in WRITERS:
-        path = folder / f"{file_name(f'{contents.name} pack')}{ending}"
-        _written_aside(path, lambda aside, write=write: write(aside, contents))
-        made.append(path)
-    return made
-
-
-def _written_aside(path: Path, write: Callable[[Path], None]) -> None:
+    names = [f"{file_name(f'{contents.name} pack')}{ending}" for ending, _ in WRITERS]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".pack-", dir=path.parent) as folder:
-            aside = Path(folder) / path.name
-            write(aside)
-            _flush(aside)
-            os.replace(aside, path)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".pack-", dir=folder) as aside:
+            for name, (_, write) in zip(names, WRITERS, strict=True):
+                write(Path(aside) / name, contents)
+                _flush(Path(aside) / name)
+            # Both are whole before either takes its place, so that one pack is never of two minds.
+            for name in names:
+                os.replace(Path(aside) / name, folder / name)
     except OSError as trouble:
-        raise FileTrouble(_what_happened(path, trouble)) from trouble
+        raise FileTrouble(_what_happened(folder, trouble)) from trouble
+    return [folder / name for name in names]
 
 
 def _flush(path: Path) -> None:
@@ -63,10 +58,12 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _what_happened(path: Path, trouble: OSError) -> str:
-    where = f"“{path.name}” could not be written into {path.parent}"
+def _what_happened(folder: Path, trouble: OSError) -> str:
     if isinstance(trouble, PermissionError):
-        why = "it is open in another program, or the folder may not be written to"
+        why = "an older pack is open in another program, or the folder may not be written to"
     else:
         why = trouble.strerror or "the disk or share did not take it"
-    return f"{where}: {why}. Your review is safe. Close the file or choose another folder, then make the pack again."
+    return (
+        f"The pack could not be written into {folder}: {why}. Your review is safe. Close the older pack or choose "
+        "another folder, then make the pack again."
+    )

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from exports.scripts import has_right_to_left, in_pieces, is_right_to_left, shown, visual
+from exports.scripts import has_latin, has_right_to_left, in_pieces, is_right_to_left, shown, visual
 from exports.tags import TaggedParagraph
 from workshop.layout.theme import LIGHT
 
@@ -115,6 +115,8 @@ def _markup(text: str, look: Look, width: float) -> str:
     said = drawable(text)
     if not has_right_to_left(said):
         return _fonts_named(said, look)
+    if is_right_to_left(said) and not has_latin(said):
+        return "<br/>".join(_from_right(line, look, width) for line in said.split("\n"))
     made: list[str] = []
     for piece, from_right in in_pieces(said):
         if from_right:
@@ -129,7 +131,7 @@ def _from_right(piece: str, look: Look, width: float) -> str:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     lines: list[list[str]] = [[]]
-    room = width or 400
+    room = width or A4[0] - 2 * MARGIN
     for word in piece.split():
         line = [*lines[-1], word]
         if lines[-1] and stringWidth(visual(line), ARABIC, look.size) > room:

@@ -31,6 +31,10 @@ def has_right_to_left(text: str) -> bool:
     return bool(_ARABIC_LETTER.search(text))
 
 
+def has_latin(text: str) -> bool:
+    return bool(re.search("[A-Za-z\u00c0-\u024f]", text))
+
+
 def in_pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The text as pieces that are read from the left (False) or from the right (True), in their order."""
     at = 0

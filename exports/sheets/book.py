@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ HEAD = 1
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; days before 1 March 1900 are written as text."""
 A3 = 8
+MOST_LINKS = 65_000
+"""Excel takes some 65,500 links a sheet; what stands in the cells after that is the same, only not a link."""
 
 Format = Any
 
@@ -39,6 +42,7 @@ class Book:
         self.workbook.set_properties({"title": f"{contents.name} pack", "created": contents.made_on})
         self.money = "£#,##0.00;[Red]-£#,##0.00" if _has_odd_pence(contents) else "£#,##0;[Red]-£#,##0"
         self._formats: dict[str, Format] = {}
+        self._links: Counter[str] = Counter()
 
     def format(self, name: str) -> Format:
         """The format of this name (see `_LOOKS`), made on first use."""
@@ -89,6 +93,9 @@ class Book:
 
     def link(self, sheet: Any, row: int, column: int, target: str, tip: str = "") -> None:
         """Make the cell a link to a place in this workbook; write what it shows afterwards."""
+        if self._links[sheet.name] >= MOST_LINKS:
+            return
+        self._links[sheet.name] += 1
         _checked(sheet.write_url(row, column, f"internal:{target}", self.format("link"), "", tip[:255]))
 
     def table(self, sheet: Any, name: str, titles: Sequence[str], rows: int) -> None:

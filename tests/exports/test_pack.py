@@ -92,6 +92,13 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) ->
         make_pack(a_session(a_row("2010-03-01")), tmp_path / "file")
 
 
+def test_where_one_file_cannot_be_replaced_the_sentence_says_what_is_safe(tmp_path: Path) -> None:
+    (tmp_path / "Case B pack.pdf").mkdir()
+    with pytest.raises(FileTrouble, match="Your review is safe"):
+        make_pack(a_session(a_row("2010-03-01")), tmp_path, made_on=MADE_ON)
+    assert not list(tmp_path.glob(".pack-*"))
+
+
 def test_a_case_with_purpose_and_no_entries_yet_has_a_pack(tmp_path: Path) -> None:
     session = write_statement(a_session(), "purpose", "You understand what I need.")
     workbook, pdf = make_pack(session, tmp_path, made_on=MADE_ON)

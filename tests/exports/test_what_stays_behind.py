@@ -76,6 +76,17 @@ def test_a_short_name_does_not_eat_words() -> None:
     assert row.what_happened == "In May she may be homed at Mayfair."
 
 
+def test_a_surname_that_is_also_a_word_goes_only_where_it_is_written_as_a_name() -> None:
+    said = "Mrs Brown saw brown water. BROWN, BETTY rang on 943 476 5919."
+    session = a_session(a_row("2010-03-01", what_happened=said))
+    session = session.put(
+        Identity(id="i1", case=CASE, kind="name", value="brown"),
+        Identity(id="i2", case=CASE, kind="number", value=NUMBER),
+    )
+    (row,) = to_hand_out(session).interactions.values()
+    assert row.what_happened == ("Mrs [name removed] saw brown water. [name removed], BETTY rang on [name removed].")
+
+
 def test_the_pack_of_one_case_holds_nothing_of_another(tmp_path: Path) -> None:
     session = a_session(a_row("2010-03-01", what_happened="mine"), code="Case B")
     other = a_row("2011-03-01", what_happened="SOMEBODYELSE", to="nhs_gp", outcome="accepted")
