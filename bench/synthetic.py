@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 import numpy as np
 
+from workshop.layout.columns import ROW, SHAPES, Columns
+from workshop.layout.lanes import lanes_of
+from workshop.layout.order import ordered
+from workshop.layout.sight import EPOCH
+from workshop.layout.subject import LinkColumns, Subject
 from workshop.model.catalogue import entries
 from workshop.model.dates import on_day
 from workshop.model.records import Agency, Case, Demand, Interaction, Referral
@@ -103,3 +108,39 @@ class Fabricated(Mapping[str, Interaction]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+
+def sectors_of(count: int) -> set[str]:
+    """The sectors of such a journey's agencies."""
+    sectors = list(entries("sectors"))
+    return {sectors[n % len(sectors)] for n in range(lanes_for(count))}
+
+
+def long_session(count: int) -> Session:
+    """The session of a journey too long to hold as records: its entries are made when they are asked for."""
+    keys, sectors = agency_keys(lanes_for(count)), list(entries("sectors"))
+    return Session(
+        agencies={k: Agency(id=k, label=f"Agency {n + 1:02d}", sector=sectors[n % len(sectors)], order=n)
+                  for n, k in enumerate(keys)},
+        cases={"case": Case(id="case", code="Made up", asked="Somebody to help", asked_pence=2_000_000)},
+        interactions=Fabricated([f"i{n:07d}" for n in range(count)]),
+    )  # fmt: skip
+
+
+def long_subject(count: int, open_sectors: Collection[str]) -> Subject:
+    """What the wall shows of such a journey, straight from the columns; referrals are left out."""
+    made, session = columns(count, lanes_for(count)), long_session(count)
+    rows = np.zeros(count, ROW)
+    first = FIRST_DAY.toordinal() - EPOCH
+    rows["counted"] = first + made["day"]
+    rows["day"] = rows["since"] = rows["counted"] + 0.5
+    rows["until"] = rows["since"] + made["lasts"]
+    rows["place"], rows["cost"], rows["agency"] = np.arange(count), made["cost"], made["lane"]
+    rows["demand"] = np.array([1, 0, 2, 4], np.uint8)[made["demand"]]
+    rows["shape"] = made["kind"] % len(SHAPES)
+    ids = list(session.interactions)
+    table = Columns("case", rows, ids, {key: n for n, key in enumerate(ids)}, agency_keys(lanes_for(count)), [""])
+    lanes = lanes_of(session, table, open_sectors)
+    order = ordered(table, lanes.of_agency, len(lanes))
+    none = np.zeros(0, np.int64)
+    return Subject(session, session.cases["case"], table, lanes, order, (), LinkColumns(*([none] * 5)), (), (), (), 0)

@@ -60,7 +60,8 @@ class Atlas:
             self._known[:] = False
             self._pixmap = QPixmap(ACROSS * cell, -(-CODES // ACROSS) * cell)
             self._pixmap.fill(Qt.GlobalColor.transparent)
-        asked = np.unique(marks.code)
+        # Not np.unique, whose first use imports a part of numpy that takes longer than all the rest.
+        asked = np.flatnonzero(np.bincount(marks.code, minlength=CODES))
         missing = asked[~self._known[asked]]
         if not len(missing):
             return

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
-from workshop.canvas.arrays import LINES, RECTS
+from workshop.canvas.arrays import LINES, RECTS, WHOLE_RECTS
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import ascent, font, text_width
 from workshop.layout.glyphs import Stroke, look
@@ -37,11 +37,14 @@ class PathPen:
             Marks: self.marks, Clip: self.clip,
         }  # fmt: skip
         self.smooth = True
+        self._hand: tuple[object, str] | None = None
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
 
     def draw(self, picture: Picture) -> None:
         """Draw all shapes, first to last."""
         for shape in picture:
+            if type(shape) is not Text:
+                self._hand = None
             self._draw[type(shape)](shape)
 
     def boxes(self, shape: Boxes) -> None:
@@ -55,18 +58,21 @@ class PathPen:
         painter.setPen(Qt.PenStyle.NoPen)
         inner = shape.at
         if shape.stroke and shape.fill:
-            painter.setBrush(colour(shape.stroke))
-            painter.drawRects(*RECTS.filled(shape.at))
+            self.fill(shape.at, shape.stroke)
             edge = np.minimum(shape.stroke_width, np.minimum(shape.at[:, 2], shape.at[:, 3]) / 2)
             inner = shape.at + np.column_stack((edge, edge, -2 * edge, -2 * edge))
         if shape.fill:
-            painter.setBrush(colour(shape.fill))
-            painter.drawRects(*RECTS.filled(inner))
+            self.fill(inner, shape.fill)
         elif shape.stroke:
             half = shape.stroke_width / 2
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(_pen(shape.stroke, shape.stroke_width, Qt.PenJoinStyle.MiterJoin))
             painter.drawRects(*RECTS.filled(shape.at + np.array([half, half, -2 * half, -2 * half])))
+
+    def fill(self, at: np.ndarray, hex_colour: str) -> None:
+        """Fill rectangles in one call."""
+        self.painter.setBrush(colour(hex_colour))
+        self.painter.drawRects(*RECTS.filled(at))
 
     def _rounded(self, shape: Boxes) -> None:
         painter, half = self.painter, shape.stroke_width / 2
@@ -126,6 +132,14 @@ class SpritePen(PathPen):
         super().__init__(painter, theme)
         self.atlas, self.smooth = atlas, still
 
+    def fill(self, at: np.ndarray, hex_colour: str) -> None:
+        rows = WHOLE_RECTS.room(len(at))
+        first = np.rint(at[:, :2])
+        rows[:, :2] = first
+        rows[:, 2:] = np.maximum(np.rint(at[:, :2] + at[:, 2:]), first) - 1
+        self.painter.setBrush(colour(hex_colour))
+        self.painter.drawRects(WHOLE_RECTS.first, len(at))
+
     def marks(self, shape: Marks) -> None:
         self.atlas.draw(self.painter, shape, self.theme)
 
@@ -138,8 +152,10 @@ class SpritePen(PathPen):
 
     def text(self, shape: Text) -> None:
         prepared = _prepared(shape.text, round(shape.size), shape.weight, shape.tabular)
-        self.painter.setFont(prepared[1])
-        self.painter.setPen(colour(shape.colour))
+        if self._hand != (prepared[1], shape.colour):
+            self._hand = (prepared[1], shape.colour)
+            self.painter.setFont(prepared[1])
+            self.painter.setPen(colour(shape.colour))
         self.painter.drawStaticText(QPointF(round(shape.x - _ahead(shape)), round(shape.y - prepared[2])), prepared[0])
 
 

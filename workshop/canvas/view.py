@@ -14,7 +14,7 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.frame import Frame
 from workshop.layout.picture import Clip
 from workshop.layout.subject import Subject
-from workshop.layout.theme import theme_named
+from workshop.layout.theme import Theme, theme_named
 from workshop.layout.wall import Wall, frame_of, ground_picture, time_picture, wall_of
 from workshop.model.viewpoint import Viewpoint
 
@@ -50,26 +50,58 @@ class View:
         self.wall = wall_of(subject, self._frame, viewpoint, only)
         return self.wall
 
-    def painted(self, wall: Wall, theme_name: str, light: Light, still: bool) -> QPixmap:
-        """The wall as a pixmap in device pixels."""
+    def painted(self, wall: Wall, theme_name: str, light: Light) -> QPixmap:
+        """The wall as a pixmap in device pixels, as good as it gets."""
         theme = theme_named(theme_name)
+        self._ready(wall, theme)
+        painter = QPainter(self._pixmap)
+        try:
+            self._paint_time(painter, wall, theme, light, still=True)
+        finally:
+            painter.end()
+        return self._pixmap
+
+    def paint_moving(self, painter: QPainter, wall: Wall, theme_name: str, light: Light, plot_only: bool) -> None:
+        """Paint the wall straight onto a painter in device pixels, fast, while time moves under the hand.
+
+        `plot_only` says that nothing outside the plot needs painting.
+        """
+        theme = theme_named(theme_name)
+        self._ready(wall, theme)
+        frame = wall.frame
+        if plot_only:
+            self._paint_time(painter, wall, theme, light, still=False)
+            return
+        for x, width in ((0, frame.left), (frame.right, frame.width - frame.right)):
+            painter.drawPixmap(x, 0, self._pixmap, x, 0, width, frame.height)
+        top = _foot(frame)
+        painter.drawPixmap(frame.left, top, self._pixmap, frame.left, top, frame.plot_width, frame.height - top)
+        self._paint_time(painter, wall, theme, light, still=False)
+
+    def _ready(self, wall: Wall, theme: Theme) -> None:
+        """See that what stays while time moves is in the pixmap."""
         frame = wall.frame
         if self._pixmap.width() != frame.width or self._pixmap.height() != frame.height:
             self._pixmap = QPixmap(frame.width, frame.height)
             self._ground_of = ()
         self._pixmap.setDevicePixelRatio(1.0)
-        painter = QPainter(self._pixmap)
-        try:
-            pen = SpritePen(painter, theme, self.atlas, still)
-            ground = (id(wall.subject), id(frame), theme.name, wall.year_unit)
-            if ground != self._ground_of:
-                pen.draw(ground_picture(wall, theme, text_width))
-                self._ground_of = ground
-            else:
-                # The legend under the plot belongs to the ground and stays.
-                pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.legend.top)))])
-                pen.draw(draw_panels(wall.subject, frame, theme))
-            pen.draw(time_picture(wall, theme, text_width, light))
-        finally:
-            painter.end()
-        return self._pixmap
+        ground = (id(wall.subject), id(frame), theme.name, wall.year_unit)
+        if ground != self._ground_of:
+            painter = QPainter(self._pixmap)
+            try:
+                SpritePen(painter, theme, self.atlas).draw(ground_picture(wall, theme, text_width))
+            finally:
+                painter.end()
+            self._ground_of = ground
+
+    def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
+        frame = wall.frame
+        pen = SpritePen(painter, theme, self.atlas, still)
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame))))])
+        pen.draw(draw_panels(wall.subject, frame, theme, plot_only=True))
+        pen.draw(time_picture(wall, theme, text_width, light))
+
+
+def _foot(frame: Frame) -> int:
+    """Where time stops and the key begins."""
+    return frame.legend.top if frame.legend else frame.height

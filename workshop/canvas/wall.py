@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -132,10 +132,14 @@ class Wall(QWidget):
     def look_at(self, first: float | None, last: float | None) -> None:
         """Show these days and say so; None, None is the whole journey."""
         if (first, last) != (self.viewpoint.first_day, self.viewpoint.last_day):
+            before = self.layout_now.year_unit
             self.viewpoint = replace(self.viewpoint, first_day=first, last_day=last)
             self._moving = True
             self._still.start()
-            self._forget()
+            self._layout = self._painted = None
+            self._check_pointed()
+            # Names left of the plot stay as they are, but for what the bars above the lanes count.
+            self.update(self.plot_area() if self.layout_now.year_unit == before else self.rect())
             self.looked.emit(first, last)
 
     def days_in_sight(self) -> tuple[float, float]:
@@ -205,11 +209,14 @@ class Wall(QWidget):
 
     def _forget(self) -> None:
         self._layout = self._painted = None
+        self._check_pointed()
+        self.update()
+
+    def _check_pointed(self) -> None:
         if isinstance(self.pointed, Bar) or (self.pointed is not None and self.pointed >= len(self.subject.order.row)):
             self.pointed = None
         if self.lit is not None and self.lit >= len(self.subject.order.row):
             self.lit = None
-        self.update()
 
     def _device_size(self) -> tuple[int, int]:
         dpr = self.devicePixelRatioF()
@@ -226,14 +233,17 @@ class Wall(QWidget):
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
         try:
-            if self._painted is None:
-                self._painted = self._view.painted(
-                    self.layout_now, self.viewpoint.theme, self._light_up(), not self._moving
-                )
             dpr = self.devicePixelRatioF()
-            self._painted.setDevicePixelRatio(dpr)
-            painter.drawPixmap(0, 0, self._painted)
-            painter.scale(1 / dpr, 1 / dpr)
+            if self._moving:
+                painter.scale(1 / dpr, 1 / dpr)
+                plot_only = self.plot_area().contains(event.rect())
+                self._view.paint_moving(painter, self.layout_now, self.viewpoint.theme, self._light_up(), plot_only)
+            else:
+                if self._painted is None:
+                    self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, self._light_up())
+                self._painted.setDevicePixelRatio(dpr)
+                painter.drawPixmap(0, 0, self._painted)
+                painter.scale(1 / dpr, 1 / dpr)
             paint_over(painter, self, self._view.atlas)
         finally:
             painter.end()
@@ -274,6 +284,12 @@ class Wall(QWidget):
     def keyPressEvent(self, event) -> None:
         if not self.gestures.key(event):
             super().keyPressEvent(event)
+
+    def plot_area(self) -> QRect:
+        """The part of the widget that changes when time moves."""
+        frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
+        foot = frame.legend.top if frame.legend else frame.height
+        return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(foot // dpr)))
 
     def rect_of_plot(self) -> QRect:
         """The part of the widget in which time runs."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.cells import places_of
 from workshop.layout.frame import Frame
@@ -19,13 +20,13 @@ from workshop.layout.subject import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAIT
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
-STEPS = 14
-"""Straight strokes of one whole arc."""
+STEPS, FEWER_STEPS, MANY_ARCS = 14, 9, 80
+"""Straight strokes of one whole arc, and of one among many."""
 NOWHERE_DAYS = 40.0
 """How far on an arc ends in the lane of an agency that never answered, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arcs:
     """The arcs in sight: `strokes` (n × 4) with, for each stroke, the arc it belongs to; and the signs at their ends.
 
@@ -43,17 +44,23 @@ class Arcs:
     ring_of: Ints
 
 
+NONE = Arcs(*(np.zeros(shape) if of == "f" else np.zeros(shape, np.int64) for of, shape in (
+    ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 3)), ("i", 0),
+)))  # fmt: skip
+
+
 def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None = None) -> Arcs:
     """The arcs that touch what is in sight; `only` picks links by number."""
     links = subject.link_columns
     which = np.arange(len(links.source)) if only is None else only
-    if len(which):
-        x1, y1, x2, y2 = _ends(subject, frame, sight, which)
-        seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
-        which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
-    if not len(which) or (only is None and len(which) > MOST_ARCS):
-        none, no = np.zeros((0, 4)), np.zeros(0, np.int64)
-        return Arcs(no, none, no, none, no, none, no, np.zeros((0, 3)), no)
+    which = which[_near(subject, sight, which, frame.pitch * 4.0)]
+    if only is None and len(which) > MOST_ARCS:
+        return NONE
+    x1, y1, x2, y2 = _ends(subject, frame, sight, which)
+    seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
+    which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
+    if not len(which):
+        return NONE
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
@@ -78,11 +85,22 @@ def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None =
     )
 
 
+def _near(subject: Subject, sight: Sight, which: Ints, reach: float) -> NDArray[np.bool_]:
+    """Which of these links begin, end or pass within reach (in pixels) of what is in sight."""
+    links, day = subject.link_columns, subject.order.day
+    source, answer = links.source[which], links.answer[which]
+    a = day[source]
+    b = np.where(answer < 0, a, day[answer])
+    away = reach / sight.per_day
+    return (np.maximum(a, b) >= sight.first - away) & (np.minimum(a, b) <= sight.last + away)
+
+
 def _ends(subject: Subject, frame: Frame, sight: Sight, which: Ints) -> tuple[Floats, Floats, Floats, Floats]:
     links = subject.link_columns
     source, answer = links.source[which], links.answer[which]
-    x1, y1 = places_of(subject.order, frame, sight, source)
-    x2, y2 = places_of(subject.order, frame, sight, np.where(answer < 0, source, answer))
+    both = np.concatenate((source, np.where(answer < 0, source, answer)))
+    x, y = places_of(subject.order, frame, sight, both)
+    (x1, x2), (y1, y2) = x.reshape(2, -1), y.reshape(2, -1)
     nowhere = answer < 0
     far = min(NOWHERE_DAYS * sight.per_day, frame.pitch * 2.2)
     to_lane = links.to_lane[which]
@@ -93,7 +111,7 @@ def _ends(subject: Subject, frame: Frame, sight: Sight, which: Ints) -> tuple[Fl
     return x1, y1, x2, y2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Curves:
     """Arcs as formulas: points from (ax, ay) to (bx, by), eased sideways, bowed in between."""
 
@@ -138,9 +156,10 @@ def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]
     """The strokes of all arcs and whose they are; dashes are strokes of their own and need no dashed pen."""
     dashed = (manner == SENT_BACK) | (manner == WAITING)
     whole, cut = np.flatnonzero(~dashed), np.flatnonzero(dashed)
-    arc = np.repeat(whole, STEPS)
-    begin = np.tile(np.arange(STEPS) / STEPS, len(whole))
-    end = begin + 1 / STEPS
+    steps = STEPS if len(manner) <= MANY_ARCS else FEWER_STEPS
+    arc = np.repeat(whole, steps)
+    begin = np.tile(np.arange(steps) / steps, len(whole))
+    end = begin + 1 / steps
     period = frame.pitch * np.where(manner[cut] == WAITING, 0.55, 0.8)
     many = np.maximum(np.ceil(curves.length[cut] / period), 1).astype(np.int64)
     dash_arc = np.repeat(cut, many)

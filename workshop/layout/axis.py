@@ -16,7 +16,7 @@ YEAR, MONTH, DAY = "Y", "M", "D"
 _NAMED_DAYS = {YEAR: 365.25, MONTH: 30.44, DAY: 1.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ticks:
     """The beginnings of the stretches in sight, one more than there are stretches, and how each is named (may be empty)."""
 

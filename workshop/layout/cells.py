@@ -19,7 +19,7 @@ MOST_MARKS = 4000
 """More marks than this in one frame are not looked at one by one by anybody; lanes then stack fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """The marks in sight (`at`: their positions in the order; x, y their centres) and the counted bars.
 

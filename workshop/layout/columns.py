@@ -48,7 +48,7 @@ _SHAPE_INDEX = {shape: n for n, shape in enumerate(SHAPES)}
 Rows = NDArray[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """The placed interactions of one case: `rows` (dtype `ROW`), and for each row its id."""
 

@@ -40,8 +40,11 @@ def titles(subject: Subject) -> tuple[str, ...]:
     )
 
 
-def draw_panels(subject: Subject, frame: Frame, theme: Theme) -> Picture:
-    """Paper, a panel for each strip and each sector, sand for the person's own lane."""
+def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = False) -> Picture:
+    """Paper, a panel for each strip and each sector, sand for the person's own lane.
+
+    With `plot_only` nothing is painted twice: paper only where no panel lies over it in the plot.
+    """
     if not len(subject.columns):
         everything = Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)
         return [
@@ -55,10 +58,12 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme) -> Picture:
         last = n + lanes[n].rows - 1
         bottom = int(frame.lane_top[last] + frame.lane_height[last])
         panels.append(_panel(frame, Band(int(frame.lane_top[n]), bottom - int(frame.lane_top[n]))))
-    picture: Picture = [
-        Boxes(boxes((0, 0, frame.width, frame.height)), fill=theme.paper),
-        Boxes(boxes(*panels), fill=theme.panel),
-    ]
+    covered = sorted((box[1], box[1] + box[3]) for box in [*panels, _panel(frame, frame.words)])
+    ends = [0.0, *(bottom for _, bottom in covered)]
+    starts = [*(top for top, _ in covered), float(frame.height)]
+    bare = [(0.0, a, float(frame.width), b - a) for a, b in zip(ends, starts, strict=True) if b > a]
+    paper = boxes(*bare) if plot_only else boxes((0, 0, frame.width, frame.height))
+    picture: Picture = [Boxes(paper, fill=theme.paper), Boxes(boxes(*panels), fill=theme.panel)]
     if frame.words:
         picture.append(Boxes(boxes(_panel(frame, frame.words)), fill=theme.sand))
     between = [

@@ -24,7 +24,7 @@ LABELLED_FROM = 3.0
 """Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Light:
     """What is lit while the rest steps back: the positions of interactions (as a mask), and the links by number."""
 
@@ -127,7 +127,7 @@ def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
     rest = tall - red - blue
     picture: Picture = [
         Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], fill=theme.line),
-        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 1.0),
+        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], fill=theme.value),
         Boxes(np.column_stack((x, foot - red, wide, red))[red > 0], fill=theme.failure),
     ]
     return picture

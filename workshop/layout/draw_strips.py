@@ -53,8 +53,10 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
     lines = np.concatenate([_uprights(x, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
     base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
     picture: Picture = [
-        Lines(lines, theme.line),
-        Lines(_uprights(x[named], frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom), theme.ink_soft),
+        Boxes(lines, fill=theme.line),
+        Boxes(
+            _uprights(x[named], frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom), fill=theme.ink_soft
+        ),
     ]
     for at, name in zip(x.tolist(), ticks.names, strict=False):
         if name:
@@ -323,8 +325,8 @@ def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float)
 
 
 def _uprights(x: Floats, top: float, bottom: float) -> Floats:
-    at = x + 0.5
-    return np.column_stack((at, np.full(len(x), float(top)), at, np.full(len(x), float(bottom))))
+    count = len(x)
+    return np.column_stack((x, np.full(count, float(top)), np.ones(count), np.full(count, float(bottom - top))))
 
 
 def _across(stretch: Stretch, sight: Sight, frame: Frame, top: float, height: float) -> Floats | None:

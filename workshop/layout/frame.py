@@ -38,7 +38,7 @@ class Band:
         return self.height > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """The wall's geometry in whole pixels: `left` to `right` is the plot, names stand left of it."""
 

@@ -35,7 +35,7 @@ class Lane:
         return not self.agency
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lanes:
     """The lanes from top to bottom, and the lane each agency of the columns stands in."""
 

@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Order:
     """The rows lane-major and in time; all arrays run in that order, running totals have one more element.
 
@@ -43,6 +43,8 @@ class Order:
     time_row: Ints
     """The rows by the day they are counted on."""
     time_day: Ints
+    days_of: tuple[Ints, Ints, Ints]
+    """The days of failure, of value, and of everything else, each in time."""
     cost: Ints
     failure_cost: Ints
 
@@ -98,7 +100,8 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
     demand = rows["demand"][by_lane]
     has_bar = (rows["until"] > rows["since"])[by_lane]
     cost = rows["cost"][by_time]
-    failed = rows["demand"][by_time] == FAILURE
+    time_day = rows["counted"][by_time].astype(np.int64)
+    failed, valued = (rows["demand"][by_time] == which for which in (FAILURE, VALUE))
     return Order(
         lanes=lanes,
         row=by_lane,
@@ -111,7 +114,8 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         values=_running(demand == VALUE),
         bar_at=np.flatnonzero(has_bar),
         time_row=by_time,
-        time_day=rows["counted"][by_time].astype(np.int64),
+        time_day=time_day,
+        days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),
         cost=_running(cost),
         failure_cost=_running(np.where(failed, cost, 0)),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from workshop.layout.axis import starts_in, unit_for, x_of
-from workshop.layout.columns import FAILURE, VALUE
 from workshop.layout.frame import Frame
 from workshop.layout.letters import narrowest, passages
 from workshop.layout.order import Floats, Ints
@@ -16,7 +15,7 @@ from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """Counts of failure, value and everything else for each stretch in sight, whose edges are at `x` (one more)."""
 
@@ -34,14 +33,10 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     """What came in each year, month or day in sight (F3: by the earliest day)."""
     unit = unit_for(sight, least, finest)
     starts = starts_in(sight, unit)
-    order, rows = subject.order, subject.columns.rows
-    demand = rows["demand"][order.time_row] if len(order.time_row) else np.zeros(0, np.uint8)
-    failed, valued = order.time_day[demand == FAILURE], order.time_day[demand == VALUE]
-    cuts = [np.searchsorted(days, starts) for days in (failed, valued, order.time_day)]
-    failures, values, total = (np.diff(cut) for cut in cuts)
-    rest = order.time_day[(demand != FAILURE) & (demand != VALUE)]
-    others = max(_most(valued, unit), _most(rest, unit))
-    return Tally(unit, x_of(sight, starts), failures, values, total - failures - values, _most(failed, unit), others)
+    order = subject.order
+    failures, values, others = (np.diff(np.searchsorted(days, starts)) for days in order.days_of)
+    most = [_most(days, unit) for days in order.days_of]
+    return Tally(unit, x_of(sight, starts), failures, values, others, most[0], max(most[1:]))
 
 
 def _most(days: Ints, unit: str) -> int:
@@ -121,7 +116,10 @@ def _heaviest(offered: list[tuple[float, float, float, Quote]]) -> list[Quote]:
     return chosen[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+MANY_COSTS = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Curve:
     """What was spent, and failure's part of it, as steps from `x` to the next; `x` has one more."""
 
@@ -133,7 +131,9 @@ class Curve:
 def running_steps(subject: Subject, sight: Sight) -> Curve:
     """The running cost at every pixel column where it changes; the last entry is one past the last column."""
     order = subject.order
-    columns = np.arange(sight.left, sight.left + sight.width, dtype=np.float64)
+    # Many steps are looked at every few columns, anchored to the world like everything else.
+    stride = 1 if len(order.row) < MANY_COSTS else 4
+    columns = np.arange(sight.left - sight.origin % stride, sight.left + sight.width, stride, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
     upto = np.searchsorted(sight.x(order.time_day + 0.5), columns, "right") if len(order.time_day) else columns * 0
     upto = upto.astype(np.int64)

@@ -34,7 +34,7 @@ class Link:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinkColumns:
     """The links as positions in the order (−1: nobody answered) and lanes."""
 
@@ -55,7 +55,7 @@ class Stretch:
     authority: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """Everything about a case that the wall shows, before any of it has a place in pixels."""
 

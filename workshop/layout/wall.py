@@ -36,7 +36,7 @@ from workshop.layout.theme import Theme
 from workshop.model.viewpoint import Viewpoint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wall:
     """Where everything on one wall stands, for one stretch of time."""
 
@@ -99,7 +99,8 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     subject, frame, sight = wall.subject, wall.frame, wall.sight
     light = light or Light()
     finest = finest_unit(wall.names_hidden)
-    plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.height))
+    foot = frame.legend.top if frame.legend else frame.height
+    plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
     picture: Picture = [Clip(plot)]
     picture += draw_axis(frame, sight, theme, measure, finest)
     if not len(subject.columns):

@@ -1,0 +1,166 @@
+"""What the wall is measured against: the bare cost of showing a picture, a scene with an item for each entry, a chart's scatter."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
+
+from workshop.layout.columns import FAILURE, SHAPES
+from workshop.layout.glyphs import code, look
+
+WIDTH, HEIGHT, MARK = 1920, 1080, 15
+PLOT, COST = 900.0, 140.0
+COLOURS = ("#d55e00", "#0072b2", "#8a8f98", "#b0b4ba")
+
+
+class Floor(QWidget):
+    """One opaque picture shown again: nothing that repaints a window can cost less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+        self._image.fill(0xFFFFFFFF)
+        self._frames = 0
+
+    def show_days(self, first: float, last: float) -> None:
+        self._frames += 1
+        self._image.setPixel(self._frames % WIDTH, 500, 0xFF000000 + self._frames)
+
+    def frame(self) -> None:
+        self.repaint()
+
+    def hit(self, x: int, y: int) -> object:
+        return None
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        try:
+            painter.drawImage(0, 0, self._image)
+        finally:
+            painter.end()
+
+
+class NaiveScene(QGraphicsView):
+    """A graphics scene with an item for each entry, referral and length: what one writes first."""
+
+    def __init__(self, made: dict[str, np.ndarray], lanes: int, span: float) -> None:
+        super().__init__()
+        scene = QGraphicsScene(0, 0, span, PLOT + COST, self)
+        self.setScene(scene)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        tall = PLOT / lanes
+        for lane in range(lanes):
+            shade = QBrush(QColor("#f3f5f8" if lane % 2 else "white"))
+            scene.addRect(0, lane * tall, span, tall, QPen(Qt.PenStyle.NoPen), shade)
+            name = scene.addSimpleText(f"Agency {lane + 1}")
+            name.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+            name.setPos(0, lane * tall)
+        columns = (made[name].tolist() for name in ("day", "lane", "kind", "demand", "lasts", "sent"))
+        entries = list(zip(*columns, strict=True))
+        grey, arc = QBrush(QColor("#8d9cbc")), QPen(QColor("#8a8a8a"), 0)
+        for day, lane, _, _, lasts, sent in entries:
+            if lasts:
+                scene.addRect(day, (lane + 1) * tall - 5, lasts, 4, QPen(Qt.PenStyle.NoPen), grey)
+            if sent >= 0:
+                path = QPainterPath(QPointF(day, (lane + 0.5) * tall))
+                middle, y = day + 3, (sent + 0.5) * tall
+                path.cubicTo(middle, (lane + 0.5) * tall, middle, y, day + 6, y)
+                scene.addPath(path, arc)
+        shapes = [_outline(n) for n in range(len(SHAPES))]
+        looks = [
+            (QBrush(QColor(COLOURS[0])), QPen(Qt.PenStyle.NoPen)),
+            (QBrush(QColor("white")), QPen(QColor(COLOURS[1]), 2.6)),
+            (QBrush(QColor("white")), QPen(QColor(COLOURS[2]), 1.5)),
+            (QBrush(QColor("white")), QPen(QColor(COLOURS[3]), 1.4, Qt.PenStyle.DashLine)),
+        ]
+        for day, lane, kind, demand, _, _ in entries:
+            item = QGraphicsPathItem(shapes[kind % len(shapes)])
+            item.setBrush(looks[demand][0])
+            item.setPen(looks[demand][1])
+            item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+            item.setPos(day, (lane + 0.5) * tall)
+            scene.addItem(item)
+        spent = np.cumsum(made["cost"]) / max(int(made["cost"].sum()), 1)
+        curve = QPainterPath(QPointF(0, PLOT + COST))
+        for day, share in zip(made["day"].tolist(), spent.tolist(), strict=True):
+            curve.lineTo(day, PLOT + COST - share * COST)
+        scene.addPath(curve, QPen(QColor("#224488"), 0))
+
+    def show_days(self, first: float, last: float) -> None:
+        self.setSceneRect(first, 0, last - first, PLOT + COST)
+        self.setTransform(QTransform.fromScale(WIDTH / (last - first), HEIGHT / (PLOT + COST)))
+
+    def frame(self) -> None:
+        self.viewport().repaint()
+
+    def hit(self, x: int, y: int) -> object:
+        return self.itemAt(x, y)
+
+
+def chart_of(made: dict[str, np.ndarray], lanes: int) -> QWidget:
+    """A pyqtgraph plot with its defaults: scatter, arcs as one curve, cost below."""
+    import pyqtgraph as pg
+
+    pg.setConfigOptions(antialias=False, background="w", foreground="k")
+
+    class Chart(pg.GraphicsLayoutWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self._plot = plot = self.addPlot(row=0, col=0)
+            below = self.addPlot(row=1, col=0)
+            below.setMaximumHeight(140)
+            below.setXLink(plot)
+            plot.setYRange(0, lanes, padding=0)
+            plot.invertY(True)
+            plot.disableAutoRange()
+            below.disableAutoRange()
+            plot.getAxis("left").setTicks([[(n + 0.5, f"Agency {n + 1}") for n in range(lanes)]])
+            sent = made["sent"] >= 0
+            part = np.linspace(0, 1, 13)
+            x = made["day"][sent][:, None] + 6 * part
+            y = made["lane"][sent][:, None] + 0.5 + (made["sent"] - made["lane"])[sent][:, None] * part
+            joined = np.ones(x.shape, np.uint8)
+            joined[:, -1] = 0
+            plot.addItem(pg.PlotCurveItem(x.ravel(), y.ravel(), connect=joined.ravel(), pen=pg.mkPen("#8a8a8a")))
+            symbols, brushes = ["o", "d", "t1", "s"], [pg.mkBrush(colour) for colour in COLOURS]
+            self._scatter = pg.ScatterPlotItem()
+            self._scatter.setData(
+                x=made["day"].astype(float), y=made["lane"] + 0.5, size=11,
+                symbol=[symbols[kind % 4] for kind in made["kind"].tolist()],
+                brush=[brushes[demand] for demand in made["demand"].tolist()],
+            )  # fmt: skip
+            plot.addItem(self._scatter)
+            total = np.cumsum(made["cost"]).astype(float)
+            below.addItem(pg.PlotDataItem(made["day"].astype(float), total, pen=pg.mkPen("#224488")))
+            below.setYRange(0, total[-1], padding=0)
+
+        def show_days(self, first: float, last: float) -> None:
+            self._plot.setXRange(first, last, padding=0)
+
+        def frame(self) -> None:
+            self.viewport().repaint()
+
+        def hit(self, x: int, y: int) -> object:
+            return self._scatter.pointsAt(self._plot.vb.mapSceneToView(QPointF(x, y)))
+
+    return Chart()
+
+
+def _outline(shape: int) -> QPainterPath:
+    """The outline of a mark, as the wall draws it."""
+    points = look(code(FAILURE, shape))[-1 if SHAPES[shape] != "envelope" else 1].points
+    path = QPainterPath()
+    if SHAPES[shape] == "circle":
+        path.addEllipse(QPointF(0, 0), 0.38 * MARK, 0.38 * MARK)
+        return path
+    path.addPolygon(QPolygonF([QPointF(x * MARK, y * MARK) for x, y in points]))
+    path.closeSubpath()
+    return path
