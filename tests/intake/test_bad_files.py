@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +135,7 @@ def test_more_filled_columns_than_any_list_has_are_refused_rather_than_cut(tmp_p
         read_source(path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only here can a process be given a ceiling for its memory")
 def test_a_reader_that_dies_takes_nothing_with_it(tmp_path, monkeypatch):
     path = a_workbook(tmp_path, ROWS)
     # A ceiling too low to start in ends the child before it says anything.
@@ -166,3 +168,11 @@ def test_yearly_statistics_are_no_list_of_what_happened(shared: Path):
     for path in paths:
         with pytest.raises(Refused, match="not a list of what happened"):
             made_ready(path)
+
+
+def test_a_workbook_whose_list_of_parts_is_damaged_is_refused(shared: Path, tmp_path):
+    path = tmp_path / "iris.xlsx"
+    content = (shared / "data/messy/readxl/iris-google-doc.xlsx").read_bytes()
+    path.write_bytes(content.replace(b"xl/_rels/", b"xl/_\xb7els/"))
+    with pytest.raises(Refused, match="cut short or damaged"):
+        read_source(path)

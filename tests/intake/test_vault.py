@@ -111,6 +111,21 @@ def test_a_name_in_the_story_is_pointed_out_without_saying_it(tmp_path):
     assert "Quokkason" not in report.lines[0].why
 
 
+def test_a_file_called_by_a_name_does_not_carry_it_into_the_review(tmp_path):
+    path = a_csv(tmp_path, "Surname,Date,Note\nQuokkason,2014-01-01,rang\n", "Quokkason chronology.csv")
+    session, report = imported(path)
+    assert "Quokkason" not in everything_but_the_vault(session) + report.summary()
+    assert any("file’s name" in note for note in report.notes)
+
+
+def test_a_number_that_carries_its_check_digit_is_one_whatever_its_column_is_called(tmp_path):
+    first = a_csv(tmp_path, "Ref,Date,Note\n943 476 5919,2014-01-01,a\n", "one.csv")
+    second = a_csv(tmp_path, "NHS number,Date,Note\n9434765919,2014-01-03,c\n", "two.csv")
+    session, _ = imported(first, "case=Ref")
+    session, _ = imported(second, "case=NHS number", session)
+    assert [case.code for case in session.cases.values()] == ["Person 1"]
+
+
 def test_five_agencies_lists_are_five_agencies_on_one_wall_per_person(shared: Path):
     expected = json.loads((shared / "data/expected.json").read_text(encoding="utf-8"))["agencies"]
     session = Session()

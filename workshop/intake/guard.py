@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -60,6 +62,11 @@ _REFUSALS = {
     Kind.DATABASE: "“{name}” is a database or a Casewall file, not a table; open it instead of importing it.",
 }
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+# What a damaged zip raises, depending on where the damage lies.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, NotImplementedError,
+    ValueError, KeyError,
+)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -119,7 +126,7 @@ def look_inside(content: bytes, name: str) -> Findings:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive, name)
             return _scan(archive, name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error):
+    except _BROKEN_ZIP:
         raise Refused(_REFUSALS[Kind.BROKEN].format(name=name)) from None
 
 
@@ -190,7 +197,7 @@ def _kind_of_zip(content: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             locked_ods = "content.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, zlib.error):
+    except _BROKEN_ZIP:
         return Kind.BROKEN
     if locked_ods:
         return Kind.LOCKED

@@ -19,7 +19,7 @@ from workshop.model.trouble import Refused
 class Mapping:
     """The column for each part of an entry, "" where there is none; `identities` (column to kind) go to the vault.
 
-    Columns that nothing names are kept with each entry as written. `said` holds the parts that a person named.
+    Columns that nothing names are kept with each entry as written.
     """
 
     date: str = ""
@@ -40,7 +40,6 @@ class Mapping:
     identities: Pairs[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     file_name: str = ""
-    said: frozenset[str] = frozenset()
 
     def column_for(self, role: str) -> str:
         """The column that plays this role (one of ROLES), or ""."""
@@ -93,8 +92,7 @@ def with_said(mapping: Mapping, said: Pairs[str, str]) -> Mapping:
         column: kind for column, kind in mapping.identities.items()
         if not any(column == found[role] for role in found if role != "case")
     }  # fmt: skip
-    told = replace(mapping, identities=identities, said=mapping.said | frozenset(found))
-    return with_roles(told, {**freed, **found})
+    return with_roles(replace(mapping, identities=identities), {**freed, **found})
 
 
 def described(mapping: Mapping) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workshop.intake.personal import BIRTH, NAME, comparable, number_type
+from workshop.intake.personal import BIRTH, NAME, comparable, is_nhs_number, number_type
 from workshop.model.records import Identity
 
 # The person's own name, not a worker's or a relative's.
@@ -72,7 +72,7 @@ class PersonColumns:
         if not number and (self.number >= 0 or not name):
             return None
         birth = comparable(cells[self.birth]) if self.birth >= 0 else ""
-        return Person(f"{self.number_type} {number}" if number else "", name, birth)
+        return Person(_number(self.number_type, cells[self.number]) if number else "", name, birth)
 
 
 def person_columns(identities: Mapping[str, str], places: Mapping[str, int], case: str = "") -> PersonColumns:
@@ -111,7 +111,7 @@ def _known(case: str, told: Sequence[Identity]) -> KnownPerson:
         if identity.kind == BIRTH:
             known.births.add(comparable(identity.value))
         elif identity.kind != NAME:
-            known.numbers.add(f"{type_of_number(identity.label)} {comparable(identity.value)}")
+            known.numbers.add(_number(type_of_number(identity.label), identity.value))
         elif not _SOMEBODY_ELSE.search(identity.label):
             if _is_first(identity.label):
                 firsts.append(identity.value)
@@ -123,6 +123,11 @@ def _known(case: str, told: Sequence[Identity]) -> KnownPerson:
     if not lasts or not firsts:
         known.names.update(_name([value]) for value in (*firsts, *lasts))
     return known
+
+
+def _number(kind: str, value: str) -> str:
+    # A number that carries the check digit is one whatever its column is called.
+    return f"{'nhs' if is_nhs_number(value) else kind} {comparable(value)}"
 
 
 def _is_first(column: str) -> bool:

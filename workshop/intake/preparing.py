@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from workshop.intake.columns import columns_of
 from workshop.intake.date_order import Order, order_of
 from workshop.intake.guessing import is_statistics
 from workshop.intake.mapping import Mapping, stem_of
+from workshop.intake.personal import NAME
 from workshop.intake.prepared import Prepared
 from workshop.intake.row_reader import RowReader
 from workshop.intake.tables import Table
 from workshop.model.trouble import Refused
+
+NAMELESS = "An imported list"
+A_FEW = 20
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def prepare(
@@ -21,23 +28,40 @@ def prepare(
     never = mapping.identities
     order = order_of(table, mapping.date, day_first, never)
     end_order = order_of(table, mapping.end, day_first, never) if mapping.end else Order()
-    reader = RowReader(table, mapping, order.day_first, end_order.day_first if end_order.note else order.day_first)
+    notes = [*table.notes, *(note for note in (order.note, end_order.note) if note)]
+    if _names_someone(file_name, table, mapping):
+        # The name would be the agency's, the case's and the source's.
+        file_name = NAMELESS
+        notes.append("The file’s name holds a name that is in the vault, so it is not used.")
+    source = stem_of(file_name)
+    reader = RowReader(
+        table, mapping, source, order.day_first, end_order.day_first if end_order.note else order.day_first
+    )
     rows = tuple(reader.row(number, cells) for number, cells in enumerate(table.rows, table.first_row))
     if reader.tells_people_apart and len({row.person for row in rows if row.person}) < 2:
         # One name throughout: the file is about one person, and its case is called by the file.
-        reader = RowReader(table, mapping, reader.day_first, reader.end_day_first, people_by_name=False)
+        reader = RowReader(table, mapping, source, reader.day_first, reader.end_day_first, people_by_name=False)
         rows = tuple(reader.row(number, cells) for number, cells in enumerate(table.rows, table.first_row))
-    notes = (*table.notes, *(note for note in (order.note, end_order.note) if note))
     return Prepared(
         file_name=file_name,
         mapping=mapping,
         rows=rows,
-        agency=agency.strip() or ("" if mapping.agency else stem_of(file_name)),
+        agency=agency.strip() or ("" if mapping.agency else source),
         from_file=not agency.strip(),
         needs_case=bool(mapping.case) or reader.tells_people_apart,
         day_first=order.day_first,
-        notes=notes,
+        notes=tuple(notes),
     )
+
+
+def _names_someone(file_name: str, table: Table, mapping: Mapping) -> bool:
+    """Whether a file about a few people is called by one of them; in a long list any word is somebody's name."""
+    said = set(_LONG_WORD.findall(file_name.casefold()))
+    for column in (c for c, kind in mapping.identities.items() if kind == NAME and c in table.header):
+        names = set(table.column(column))
+        if len(names) <= A_FEW and not said.isdisjoint(_LONG_WORD.findall(" ".join(names).casefold())):
+            return True
+    return False
 
 
 def refuse_without_events(table: Table, mapping: Mapping, file_name: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Pairs
 from typing import Any
 
 from workshop.intake.keys_from_text import demand_of, key_of
-from workshop.intake.mapping import Mapping, stem_of
+from workshop.intake.mapping import Mapping
 from workshop.intake.people import PersonColumns, person_columns
 from workshop.intake.personal import NAME
 from workshop.intake.prepared import NOTHING_IN_ROW, PreparedRow
@@ -23,12 +23,18 @@ class RowReader:
     """Reads the rows of one table under one mapping; finds every column's place once."""
 
     def __init__(
-        self, table: Table, mapping: Mapping, day_first: bool, end_day_first: bool, people_by_name: bool = True
+        self,
+        table: Table,
+        mapping: Mapping,
+        source: str,
+        day_first: bool,
+        end_day_first: bool,
+        people_by_name: bool = True,
     ) -> None:
         self.day_first, self.end_day_first = day_first, end_day_first
         self._mapping = mapping
         self._places = {name: place for place, name in enumerate(table.header)}
-        self._source = stem_of(mapping.file_name or table.name)
+        self._source = source
         self._others = [(self._places[column], column) for column in mapping.others]
         self._identities = [(self._places[c], kind, c) for c, kind in mapping.identities.items() if c in self._places]
         by_case = mapping.case in mapping.identities

@@ -18,7 +18,7 @@ RECORDS_LOOKED_AT = 500
 STEADY_ENOUGH = 0.4
 LONGEST_CELL = 32 << 20
 LARGEST_TEXT = 128 << 20
-_SAID_FIRST = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_SAID_FIRST = re.compile(r"""sep=([^\w\s"']|\t)[ \t]*(?:\r\n|\r|\n)""", re.IGNORECASE)
 
 
 def read_text_table(content: bytes, name: str) -> tuple[Table, str]:

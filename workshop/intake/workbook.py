@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -112,12 +113,11 @@ def _hear(content: bytes, reader: str) -> _Heard:
 
 
 def _hand_over(content: bytes, pipe: IO[bytes]) -> None:
-    try:
+    # Where the child is gone the pipe is broken; that it says nothing more is noticed by the listener.
+    with suppress(OSError):
         pipe.write(content)
+    with suppress(OSError):
         pipe.close()
-    except OSError:
-        # The child is gone; that it says nothing more is noticed by the listener.
-        return
 
 
 def _listen(pipe: IO[bytes], watch: _Watch) -> _Heard:

@@ -229,7 +229,7 @@ class Statement(Record):
 class Identity(Record):
     """A real name, birth date or number, kept apart from everything else and never in the file that travels.
 
-    `kind` says what the value is: name, birth_date, address or number; `label` is the column it came from.
+    `kind` says what the value is: name, birth_date, death_date, address or number; `label` is the column it came from.
     """
 
     case: str
