@@ -249,3 +249,43 @@ def test_the_page_looks_again_only_when_a_table_it_shows_has_changed(shown):
     page.present(page.bench.session, page.bench.viewpoint)
     page.bench.look(first_day=1.0, last_day=2.0)
     assert page.lists["principle"].cards[0].statement is before
+
+
+def test_words_half_written_are_there_again_after_the_program_ended(show_page, qtbot):
+    page = show_page(PurposePage, with_principles())
+    principles = page.lists["principle"]
+    principles.write_next()
+    QTest.keyClicks(principles.editor.replaces, "We send them on")
+    QTest.keyClicks(principles.editor.text, "We pull help")
+    principles.cards[1].edit()
+    QTest.keyClicks(principles.cards[1].editor.text, " From now on")
+    qtbot.waitUntil(lambda: "From now on" in page.bench.draft(principles.cards[1].statement.id))
+    again = PurposePage(page.bench)
+    qtbot.addWidget(again)
+    again.present(page.bench.session, page.bench.viewpoint)
+    written = again.lists["principle"]
+    assert written.editor.text.words() == "We pull help"
+    assert written.editor.replaces.words() == "We send them on"
+    assert written.cards[1].editor.text.words() == "We hold the case. From now on"
+    assert written.cards[0].editor is None
+
+
+def test_what_was_written_or_left_is_no_longer_half_written(shown, qtbot):
+    page = shown(with_principles())
+    principles = page.lists["principle"]
+    principles.write_next()
+    QTest.keyClicks(principles.editor.text, "We stay")
+    qtbot.waitUntil(lambda: page.bench.draft("principle") != "")
+    QTest.keyClick(principles.editor.text, Qt.Key.Key_Return)
+    assert page.bench.draft("principle") == ""
+    QTest.keyClicks(principles.editor.text, "Never mind")
+    QTest.keyClick(principles.editor.text, Qt.Key.Key_Escape)
+    assert page.bench.draft("principle") == ""
+
+
+def test_the_past_is_looked_at_and_not_rewritten(shown):
+    page = shown(with_principles())
+    page.bench.look(as_of=page.bench.steps()[0].stamp)
+    assert not page.lists["principle"].isEnabled()
+    page.bench.look(as_of="")
+    assert page.lists["principle"].isEnabled()

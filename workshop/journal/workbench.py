@@ -126,14 +126,14 @@ class Workbench:
         """How a statement was worded, oldest first."""
         return wordings_in(self._file.steps_about([statement_id])).get(statement_id, [])
 
-    def keep_draft(self, text: str) -> None:
-        """Keep the half-typed entry line through any crash; it is no step."""
-        if text != self.draft():
-            self._file.say_about("draft", text)
+    def keep_draft(self, text: str, of: str = "") -> None:
+        """Keep a half-typed line through any crash; it is no step. The entry line, or the line `of` something else."""
+        if text != self.draft(of):
+            self._file.say_about(f"draft {of}" if of else "draft", text)
 
-    def draft(self) -> str:
-        """The half-typed entry line kept last."""
-        return self._file.about("draft")
+    def draft(self, of: str = "") -> str:
+        """The half-typed entry line, or line of something else, kept last."""
+        return self._file.about(f"draft {of}" if of else "draft")
 
     def publish(self, path: Path | None = None) -> Path:
         """Put the session into its travelling file, or into this one, taking in first what others put there.

@@ -66,11 +66,13 @@ class Chart(QFrame):
         self._column.addWidget(self.plot)
         return self.plot
 
-    def _write(self, plot, text: str, colour: str, x: float, y: float, anchor=(0.5, 0.5), weight: int = 600):
+    def _write(
+        self, plot, text: str, colour: str, x: float, y: float, anchor=(0.5, 0.5), weight: int = 600, px: int = 14
+    ):
         import pyqtgraph
 
         item = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
-        item.setFont(type_of(self.room, 14, weight))
+        item.setFont(type_of(self.room, px, weight))
         item.setPos(x, y)
         plot.addItem(item, ignoreBounds=True)
         return item
@@ -129,13 +131,15 @@ class ColumnChart(Chart):
         self._frame(plot)
 
     def _write_figures(self, plot, heights: list[float], ground: list[float], tone: str) -> None:
+        # Large enough to be read in a bar from the back row, where the bars are wide enough for it.
+        px = 18 if len(self.columns) <= 14 else 14
         tallest = max(sum(amount for amount, _ in column.parts) for column in self.columns)
         colour = self.room.theme.paper if tone == "failure" else getattr(self.room.theme, f"{tone}_text")
         for place, (height, below) in enumerate(zip(heights, ground, strict=True)):
             # A figure stands only in a bar that is tall enough to hold it.
             if height < tallest * 0.07 or len(self.columns) > 24:
                 continue
-            self._write(plot, f"{height:g}", colour, place, below + height / 2)
+            self._write(plot, f"{height:g}", colour, place, below + height / 2, weight=700, px=px)
 
     def _frame(self, plot) -> None:
         every = max(1, round(len(self.columns) / max(1, self.width() / self.room.px(50))))

@@ -25,7 +25,7 @@ QLabel[role="caption"] {{ font-size: {type_px(13, k)}px; color: {t.ink_soft}; }}
 def _statements(t: Theme, k: float) -> str:
     corner, pad = space_px(8, k), space_px(10, k)
     sizes = {
-        "says_purpose": (31, 600), "says_principle": (24, 600), "says_rule": (19, 500), "says_owner_line": (24, 600),
+        "says_purpose": (30, 600), "says_principle": (24, 600), "says_rule": (19, 500), "says_owner_line": (24, 600),
         "replaces": (17, 400),
     }  # fmt: skip
     said = "\n".join(
@@ -35,7 +35,7 @@ def _statements(t: Theme, k: float) -> str:
     )
     return f"""
 {said}
-QLabel[role="says_number"] {{ font-size: {type_px(31, k)}px; font-weight: 700; color: {t.value_text};
+QLabel[role="says_number"] {{ font-size: {type_px(30, k)}px; font-weight: 700; color: {t.value_text};
     min-width: {space_px(24, k)}px; }}
 QLabel[role="replaces"], QPlainTextEdit[role="replaces"] {{ color: {t.failure_text}; }}
 QFrame[role="statements"] {{ background: {t.value_tint}; border: 1px solid {t.value}; border-radius: {corner}px; }}

@@ -47,6 +47,7 @@ class PurposePage(Page):
         self._lay_out()
         for made in self.lists.values():
             made.begun.connect(self._show_board)
+            made.restore()
 
     def show_session(self, changes: Sequence[Change]) -> None:
         self.head.say(drawn_from(self.session), is_made_up(self.session))
@@ -60,7 +61,7 @@ class PurposePage(Page):
         self._board.setVisible(not is_empty)
 
     def room_changed(self) -> None:
-        self._purpose_column.setContentsMargins(*[self.room.px(14)] * 4)
+        self._purpose_column.setContentsMargins(*[self.room.px(12)] * 4)
         self._evidence_of = ()
         self._arrange()
 
@@ -98,7 +99,7 @@ class PurposePage(Page):
             "middle": plain.scrolled(self._middle, "Purpose, rules and the owner’s sentence"),
             "right": plain.scrolled(self._right, "Principles"),
         }
-        for name, stretch in (("left", 24), ("middle", 41), ("right", 41)):
+        for name, stretch in (("left", 23), ("middle", 42), ("right", 41)):
             self._columns.addWidget(self._areas[name], stretch)
 
     def _arrange(self) -> None:

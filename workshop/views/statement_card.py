@@ -30,6 +30,7 @@ class StatementCard(QFrame):
     dragged = Signal(QPointF)
     dropped = Signal()
     drag_left = Signal()
+    typed = Signal(str)
 
     def __init__(self, statement: Statement, number: int, room: Room) -> None:
         super().__init__()
@@ -55,6 +56,12 @@ class StatementCard(QFrame):
         instead = f", instead of: {statement.replaces}" if statement.replaces else ""
         self.setAccessibleName(f"{number}. {statement.text}{instead}")
 
+    def restore(self, draft: str) -> None:
+        """Take up a rewording that was never finished."""
+        self.edit()
+        assert self.editor
+        self.editor.restore(draft)
+
     def edit(self) -> None:
         """Let it be reworded in place."""
         if self.editor:
@@ -64,6 +71,7 @@ class StatementCard(QFrame):
         self.editor = StatementEditor(statement.type, "As the person would say it", statement.text, statement.replaces)
         self.editor.kept.connect(self.reworded)
         self.editor.left.connect(self.stop_editing)
+        self.editor.typed.connect(self.typed)
         for part in (self.words, self.now):
             part.hide()
         self.column.insertWidget(0, self.editor)
@@ -75,6 +83,8 @@ class StatementCard(QFrame):
         if self.editor is None:
             return
         had_focus = self.editor.holds(QApplication.focusWidget())
+        self.editor.typed.disconnect(self.typed)
+        self.typed.emit("")
         self.column.removeWidget(self.editor)
         self.editor.hide()
         self.editor.deleteLater()

@@ -76,6 +76,7 @@ class StatementList(QWidget):
             self.editor = StatementEditor(self.type, NEXT[self.type])
             self.editor.kept.connect(self._add)
             self.editor.left.connect(self.stop_writing)
+            self.editor.typed.connect(self._keep_draft)
             self.column.insertWidget(self.column.indexOf(self.next), self.editor)
             self.next.hide()
             self.editor.show()
@@ -88,6 +89,8 @@ class StatementList(QWidget):
         if self.editor is None:
             return
         had_focus = self.editor.holds(QApplication.focusWidget())
+        self.editor.typed.disconnect(self._keep_draft)
+        self._keep_draft("")
         self.column.removeWidget(self.editor)
         self.editor.hide()
         self.editor.deleteLater()
@@ -105,6 +108,7 @@ class StatementList(QWidget):
         if self.editor.quiet.trying(
             lambda: self.bench.do(label, edits.write_statement, self.type, text, replaces=replaces)
         ):
+            self._keep_draft("")
             self.editor.clear()
             self.editor.begin()
             self._keep_in_sight(self.editor)
@@ -135,6 +139,16 @@ class StatementList(QWidget):
             return
         self.quiet.say(f"Removed “{_short(statement.text)}”.", "soft", "Undo", self._undo)
         (self.cards[min(place, len(self.cards) - 1)] if self.cards else self.next).setFocus()
+
+    def _keep_draft(self, draft: str) -> None:
+        self.bench.keep_draft(draft, self.type)
+
+    def restore(self) -> None:
+        """Take up what was being written when the program ended."""
+        if draft := self.bench.draft(self.type):
+            self.write_next()
+            assert self.editor
+            self.editor.restore(draft)
 
     def _undo(self) -> None:
         back = self._removed
@@ -217,6 +231,9 @@ class StatementList(QWidget):
 
     def _new_card(self, statement: Statement, number: int) -> StatementCard:
         card = StatementCard(statement, number, self.room)
+        if draft := self.bench.draft(statement.id):
+            card.restore(draft)
+        card.typed.connect(lambda draft: self.bench.keep_draft(draft, card.statement.id))
         card.reworded.connect(lambda text, replaces: self._reword(card, text, replaces))
         card.move_wanted.connect(lambda step: self._move(card, self.cards.index(card) + step))
         card.step_wanted.connect(lambda step: self._step(card, step))

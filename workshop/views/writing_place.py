@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workshop.views.page import QuietLine
 from workshop.views.said import said
+
+DRAFT_AFTER_MS = 300
 
 
 class WritingPlace(QPlainTextEdit):
@@ -59,11 +61,13 @@ class WritingPlace(QPlainTextEdit):
 class StatementEditor(QFrame):
     """Where a statement is written: its words, and for a principle what is done now instead.
 
-    `kept(text, replaces)` on Enter in either line, `left` on Escape. It stays, with its words, until one of the two.
+    `kept(text, replaces)` on Enter in either line, `left` on Escape. It stays, with its words, until one of the two;
+    `typed(draft)` soon after every key, so that they outlive the program too.
     """
 
     kept = Signal(str, str)
     left = Signal()
+    typed = Signal(str)
 
     def __init__(self, of: str, hint: str, text: str = "", replaces: str = "") -> None:
         super().__init__()
@@ -86,7 +90,10 @@ class StatementEditor(QFrame):
         for place in self.places():
             place.kept.connect(self._keep)
             place.left.connect(self.left)
+            place.textChanged.connect(lambda: self._soon.start())
         self.setFocusProxy(self.text)
+        self._soon = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._soon.timeout.connect(lambda: self.typed.emit(self.draft()))
 
     def places(self) -> list[WritingPlace]:
         return [self.replaces, self.text] if self.replaces else [self.text]
@@ -101,14 +108,34 @@ class StatementEditor(QFrame):
     def has_words(self) -> bool:
         return any(place.words() for place in self.places())
 
+    def draft(self) -> str:
+        """What stands here, to be kept and restored."""
+        return "\n".join(place.words() for place in self.places()) if self.has_words() else ""
+
+    def restore(self, draft: str) -> None:
+        """Write what was kept."""
+        for place, words in zip(self.places(), draft.split("\n"), strict=False):
+            place.setPlainText(words)
+        self._soon.stop()
+
     def clear(self) -> None:
         """Empty, ready for the next one."""
         for place in self.places():
             place.setPlainText("")
+        self._soon.stop()
         self.quiet.clear()
 
     def holds(self, widget: QWidget | None) -> bool:
         return widget is not None and self.isAncestorOf(widget)
 
     def _keep(self) -> None:
+        self._soon.stop()
         self.kept.emit(self.text.words(), self.replaces.words() if self.replaces else "")
+
+    # --- Qt's own names
+
+    def hideEvent(self, event) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self.typed.emit(self.draft())
+        super().hideEvent(event)
