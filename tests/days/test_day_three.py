@@ -1,4 +1,4 @@
-"""Day three in a facilitator's words: the room maps one person's road, marks it, and comes back to it the next morning."""
+"""Day three in a facilitator's words: the room maps one person's road, marks it, and comes back the next morning."""
 
 from __future__ import annotations
 

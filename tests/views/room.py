@@ -23,6 +23,8 @@ class Room:
 
     def __init__(self, qtbot, bench: Workbench, size: tuple[int, int] = (1920, 1080)) -> None:
         start_qt()
+        # Windows of earlier tests that wait for a loop of events to be deleted are deleted now.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.bench = bench
         self.window = MainWindow(bench)
         self.window.resize(*size)

@@ -84,3 +84,16 @@ def test_a_file_that_is_none_is_refused_and_the_window_stays(qtbot, tmp_path):
     assert desk.window is window and window.isVisible()
     window.close()
     desk.let_go()
+
+
+def test_the_look_of_the_room_is_kept_for_the_next_start(qtbot):
+    desk = Desk(start_qt())
+    window = desk.show(open_sample("anna"))
+    window.bench.look(theme="dark", room_size=1.25)
+    window.close()
+    again = Desk(start_qt())
+    second = again.show(open_sample("anna"))
+    assert (second.bench.viewpoint.theme, second.bench.viewpoint.room_size) == ("dark", 1.25)
+    second.close()
+    again.let_go()
+    desk.let_go()

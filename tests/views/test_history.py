@@ -70,3 +70,12 @@ def test_who_is_typing_stands_beside_the_step(room):
     room.presses("V", "Ctrl+H")
     first = room.window.history.list.item(0)
     assert "KJ" in first.data(Qt.ItemDataRole.UserRole + 1)
+
+
+def test_a_digit_in_the_past_types_nothing(room):
+    room.selects("visit")
+    room.presses("F", "Ctrl+H", "Down", "Enter", "Ctrl+H")
+    room.window.map.take_the_hand()
+    room.presses("3")
+    assert room.line == ""
+    assert "as it was" in room.said

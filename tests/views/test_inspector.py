@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.builders import a_row, a_session
 from tests.views.room import Room
@@ -150,7 +151,7 @@ def test_referrals_are_listed_with_their_outcome_and_can_be_taken_out(room):
     outcome.setCurrentIndex(outcome.findData("accepted"))
     outcome.activated.emit(outcome.currentIndex())
     assert room.referrals[0].outcome == "accepted"
-    away = next(b for b in panel.six.referrals.findChildren(type(panel.closing)) if b.text() == "Remove" and b.isVisible())
+    away = next(button for button in panel.six.referrals.findChildren(QPushButton) if button.text() == "Remove")
     away.click()
     assert not room.referrals
     room.window.map.take_the_hand()

@@ -176,3 +176,24 @@ def test_the_caps_beside_the_entry_line_do_what_their_letters_do(room, qtbot):
     cap = next(cap for cap in room.window.map.entry.caps if cap.key == "value")
     cap.click()
     assert demands(room)[0] is Demand.VALUE
+
+
+def test_lanes_open_and_close_by_key(room):
+    room.selects("r2")
+    room.presses("L")
+    assert room.bench.viewpoint.open_sectors == {"nhs"}
+    room.presses("L")
+    assert room.bench.viewpoint.open_sectors == frozenset()
+
+
+def test_everything_is_selected_by_key(room):
+    room.presses("Ctrl+A")
+    assert room.selected == {"r1", "r2", "r3"}
+
+
+def test_a_role_that_was_typed_does_not_enter_the_history(room):
+    room.selects("r1")
+    room.presses("O")
+    room.types("Mrs Jones")
+    room.presses("Enter", "Enter", "Enter", "Enter")
+    assert "Jones" not in " ".join(step.label for step in room.bench.steps())

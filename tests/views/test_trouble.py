@@ -12,7 +12,7 @@ from tests.builders import a_row, a_session
 from tests.views.room import Room
 from workshop.journal.workbench import Workbench
 from workshop.model.trouble import FileTrouble, Refused
-from workshop.views.trouble_line import OUR_FAULT, QUIET_FOR_MS, install_hook
+from workshop.views.trouble_line import OUR_FAULT, QUIET_FOR_MS, install_hook, own_words
 
 
 @pytest.fixture
@@ -22,10 +22,9 @@ def room(qtbot) -> Room:
 
 def raised(trouble: BaseException) -> None:
     """As when a slot of Qt's raises: the exception reaches the hook."""
-    try:
+    with pytest.raises(type(trouble)) as caught:
         raise trouble
-    except BaseException as caught:
-        sys.excepthook(type(caught), caught, caught.__traceback__)
+    sys.excepthook(caught.type, caught.value, caught.tb)
 
 
 def test_a_refusal_is_a_quiet_line_that_goes_by_itself(room, qtbot):
@@ -59,6 +58,11 @@ def test_a_fault_of_ours_is_logged_without_a_word_of_what_people_typed(room, tmp
     assert "ValueError" in log and "test_trouble.py" in log and "raised" in log
     assert "Jones" not in log
     assert len(passed_on) == 1
+
+
+def test_a_refusal_on_its_way_through_a_widgets_event_keeps_its_own_words():
+    event = "Error calling Python override of QMainWindow::eventFilter(): "
+    assert own_words(Refused(event + event + "Say who: the person was sent to.")) == "Say who: the person was sent to."
 
 
 def test_what_is_said_is_never_markup(room):

@@ -65,8 +65,8 @@ def test_the_start_loads_nothing_heavy():
         f"print(sorted(name for name in {HEAVY!r} if name in sys.modules))\n"
     )
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True)
+    assert done.stdout.decode().strip() == "[]"
 
 
 def test_no_text_on_any_page_is_guessed_to_be_markup(room):

@@ -110,6 +110,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_case", "Previous case", ("Ctrl+PgUp",), "Case", looking.previous_case, why_not=reviewing.no_case),
     *(Action(f"page_{page.key}", page.title, (f"Ctrl+{page.digit}",), "Go to", _page(page.key))
       for page in PAGES if page.digit),
+    Action("select_all", "Select everything in this case", ("Ctrl+A",), "Look", looking.select_all, ON_THE_WALL),
+    Action("lanes", "Open the sector into its agencies, or close it", ("L",), "Look", looking.open_lanes, ON_THE_WALL,
+           says="The sectors of what is selected, or all of them."),
     Action("fit", "The whole journey", ("Ctrl+0",), "Look", looking.fit),
     Action("theme", "Light or dark", ("Ctrl+Shift+L",), "Look", looking.change_theme),
     Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -13,12 +14,15 @@ from PySide6.QtWidgets import QApplication
 from workshop.canvas.fonts import load_fonts
 from workshop.journal.opening import data_folder, open_session, unpublished
 from workshop.journal.workbench import Workbench
+from workshop.layout.theme import DARK, LIGHT
 from workshop.model.edits.review import begin_review
 from workshop.model.trouble import FileTrouble, Refused
+from workshop.views.style import ROOM_SIZES
 from workshop.views.trouble_line import install_hook
 from workshop.views.window import MainWindow
 
 FIRST_SAMPLE = "case_a"
+STYLE = "fusion"
 
 
 def run_app(path: Path | None, sample: bool) -> int:
@@ -42,7 +46,8 @@ def start_qt() -> QApplication:
     """The one application object, with our fonts and the style our stylesheet is written for."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Casewall")
-    app.setStyle("Fusion")
+    if app.style().objectName() != STYLE:
+        app.setStyle(STYLE)
     load_fonts()
     return app
 
@@ -63,6 +68,7 @@ class Desk(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.file_asked.connect(self.open_file)
         window.review_asked.connect(self.begin)
+        window.closed.connect(lambda: _keep("look.json", _look_of(bench)))
         window.sample_asked.connect(lambda name: self.show(open_sample(name)))
         self.window = window
         self._let_go_of_hook()
@@ -70,9 +76,9 @@ class Desk(QObject):
         if before:
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
-            look = before.bench.viewpoint
-            bench.look(theme=look.theme, room_size=look.room_size)
+            bench.look(**_look_of(before.bench))
         else:
+            bench.look(**_look_kept())
             _place(window, self._app)
         window.show()
         if before:
@@ -114,7 +120,7 @@ def open_sample(name: str) -> Workbench:
     for label, edit, args, kwargs in steps(name):
         bench.do(label, edit, *args, **kwargs)
     if bench.working_copy:
-        _keep_sample_copies({**copies, name: str(bench.working_copy)})
+        _keep("samples.json", {**copies, name: str(bench.working_copy)})
     return bench
 
 
@@ -134,17 +140,40 @@ def _place(window: MainWindow, app: QApplication) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def _look_of(bench: Workbench) -> dict[str, Any]:
+    return {"theme": bench.viewpoint.theme, "room_size": bench.viewpoint.room_size}
+
+
+def _look_kept() -> dict[str, Any]:
+    """The theme and the sizes this laptop was left with, as far as they still mean something."""
+    kept = _kept("look.json")
+    look: dict[str, Any] = {}
+    if kept.get("theme") in (LIGHT.name, DARK.name):
+        look["theme"] = kept["theme"]
+    if kept.get("room_size") in [size for _, size in ROOM_SIZES]:
+        look["room_size"] = kept["room_size"]
+    return look
+
+
 def _sample_copies() -> dict[str, str]:
+    return {name: path for name, path in _kept("samples.json").items() if isinstance(path, str)}
+
+
+def _kept(name: str) -> dict[str, Any]:
     try:
-        kept = json.loads((data_folder() / "samples.json").read_text("utf-8"))
+        kept = json.loads((data_folder() / name).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+    return kept if isinstance(kept, dict) else {}
 
 
-def _keep_sample_copies(copies: dict[str, str]) -> None:
+def _keep(name: str, what: dict[str, Any]) -> None:
     folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / "samples.json.part"
-    part.write_text(json.dumps(copies), "utf-8")
-    part.replace(folder / "samples.json")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f"{name}.part"
+        part.write_text(json.dumps(what), "utf-8")
+        part.replace(folder / name)
+    except OSError:
+        # How the screen looked is no reason to keep anybody from leaving.
+        return

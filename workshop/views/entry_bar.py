@@ -16,12 +16,14 @@ from workshop.intake.entry_line import Entry, read_entry
 from workshop.model.dates import spoken
 from workshop.model.records import Interaction
 from workshop.model.session import Session
+from workshop.model.trouble import Refused
 from workshop.model.words import say
 from workshop.views.headline import FramedButton
 from workshop.views.plain import ElidedLabel, label, line_edit, repolish, say_tone, tip
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
+LINE_PX = 600
 EXAMPLE = "14 jan 2005 housing told mum to ring the GP “I can’t get up there” £110"
 CAPS = (
     ("failure", "F", "failure"), ("value", "V", "value"), ("system", "S", "our own"), ("cause", "C", "why"),
@@ -70,7 +72,9 @@ class EntryBar(QFrame):
         return self.line.hasFocus()
 
     def start(self, text: str) -> None:
-        """Begin to type, with this text where there is none yet."""
+        """Begin to type, with this text after what stands there. Refused while looking at the past."""
+        if not self.isEnabled():
+            raise Refused("This is the review as it was. Return to now to add to it: Escape.")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
             self.line.deselect()
@@ -121,7 +125,7 @@ class EntryBar(QFrame):
 
     def _fit(self) -> None:
         """In a narrow window the quieter words and the rarer keys give way, the entry line last."""
-        room = self.width() - space_px(470, self._size) - self.state.sizeHint().width()
+        room = self.width() - space_px(LINE_PX, self._size) - self.state.sizeHint().width()
         room -= self._row.spacing() * 3
         for cap in self.caps:
             room -= cap.sizeHint().width() + self._row.spacing()

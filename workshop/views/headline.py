@@ -5,9 +5,10 @@ A figure is one piece: it is shown whole or, in a narrow window, not at all; wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.model.changes import Change
@@ -23,6 +24,7 @@ TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
 LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX = 330, 640
 LEAST_SHARE_FOR_WORDS = 0.31
 FIGURES_FIRST = 5
+COUNTED_AT_ONCE, COUNT_AFTER_MS = 3000, 60
 
 
 class Headline(QFrame):
@@ -68,6 +70,9 @@ class Headline(QFrame):
             figure.clicked.connect(lambda _=False, f=figure: self._choose(f))
             self._row.addWidget(figure, 0, Qt.AlignmentFlag.AlignVCenter)
         self._shown = 0
+        self._next: Callable[[], None] = lambda: None
+        self._soon = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._soon.timeout.connect(self._count_now)
         self._size = 1.0
         self._seen: tuple[object, ...] = ()
 
@@ -76,9 +81,22 @@ class Headline(QFrame):
         seen = (*(session.table(name) for name in TABLES_SHOWN), viewpoint.case, viewpoint.names_hidden)
         if len(seen) == len(self._seen) and all(map(_same, seen, self._seen)):
             return
+        same_case = bool(self._seen) and self._seen[-2:] == seen[-2:]
         self._seen = seen
         if viewpoint.case not in session.cases:
             return
+        self._next = lambda: self._count(session, viewpoint)
+        if same_case and len(session.interactions) > COUNTED_AT_ONCE:
+            # In a long journey the mark that was made is painted first, and the figures follow.
+            self._soon.start()
+        else:
+            self._count_now()
+
+    def _count_now(self) -> None:
+        self._soon.stop()
+        self._next()
+
+    def _count(self, session: Session, viewpoint: Viewpoint) -> None:
         case = session.cases[viewpoint.case]
         told = headline(session, case.id)
         self._code_words.setText(case.code)
@@ -116,7 +134,9 @@ class Headline(QFrame):
         need, the others where those words then still stand in full."""
         spacing = self._row.spacing()
         left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
-        least = max(space_px(LEAST_FOR_WORDS_PX, self._size), round(LEAST_SHARE_FOR_WORDS * self.width()))
+        # From the back of a hall, few words need more of the width than many figures do.
+        share = LEAST_SHARE_FOR_WORDS + 0.2 * max(0.0, self._size - 1)
+        least = max(space_px(LEAST_FOR_WORDS_PX, self._size), round(share * self.width()))
         wish = space_px(WISH_FOR_WORDS_PX, self._size)
         for place, figure in enumerate(self.figures):
             figure.dress(self._size)

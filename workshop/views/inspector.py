@@ -126,7 +126,7 @@ class Inspector(QFrame):
 
     def settle(self, area: QRect) -> None:
         """Stand at the right edge of the wall."""
-        width = min(space_px(WIDTH_PX, self._size), area.width() // 2)
+        width = min(space_px(WIDTH_PX, max(1.0, self._size)), area.width() // 2)
         self.setGeometry(area.right() - width + 1, area.top(), width, area.height())
 
 

@@ -141,7 +141,7 @@ class MoreFields(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(text, "body", wrap=True), 1)
         away = button("Remove", "quiet", name=f"Remove: {who} held it")
-        away.clicked.connect(lambda: self._bench.do(f"Remove: {who} held it", remove_ownership, ownership.id))
+        away.clicked.connect(lambda: self._bench.do("Take back who held it", remove_ownership, ownership.id))
         row.addWidget(away)
         return made
 

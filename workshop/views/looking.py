@@ -113,6 +113,22 @@ def previous_case(window: MainWindow) -> None:
     _step_case(window, -1)
 
 
+def select_all(window: MainWindow) -> None:
+    """Select everything in this case."""
+    case_id = window.map.case_id()
+    window.bench.look(selected=frozenset(i.id for i in window.shown.interactions.values() if i.case == case_id))
+
+
+def open_lanes(window: MainWindow) -> None:
+    """Open the sectors of what is selected into their agencies, or all sectors; close them where they are open."""
+    view, shown = window.bench.viewpoint, window.shown
+    chosen = [shown.interactions[i] for i in view.selected if i in shown.interactions]
+    rows = chosen or [i for i in shown.interactions.values() if i.case == window.map.case_id()]
+    sectors = {shown.agencies[i.agency].sector for i in rows if i.agency in shown.agencies}
+    are_open = sectors <= view.open_sectors
+    window.bench.look(open_sectors=view.open_sectors - sectors if are_open else view.open_sectors | sectors)
+
+
 def fit(window: MainWindow) -> None:
     """Bring the whole journey into sight."""
     window.bench.look(first_day=None, last_day=None)

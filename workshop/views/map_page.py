@@ -38,6 +38,7 @@ class MapPage(QWidget):
     refer_asked = Signal(str, str)
     agency_asked = Signal(str, str)
     sample_wanted = Signal()
+    typing_asked = Signal(str)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class MapPage(QWidget):
         self.tray.setParent(self)
         self._session, self._viewpoint = Session(), Viewpoint()
         self._last_id = ""
+        self._size = 0.0
         self._connect()
         self.entry.restore(bench.draft())
 
@@ -119,6 +121,8 @@ class MapPage(QWidget):
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.refer_wanted.connect(self.refer_asked)
         self.wall.installEventFilter(self)
+        # Through a signal: what is refused then reaches the one place that meets it, in its own words.
+        self.typing_asked.connect(self.entry.start)
         self.headline.figure_chosen.connect(self._choose)
         self.headline.case_asked.connect(lambda: self.action_asked.emit("choose_case"))
         self.headline.about_asked.connect(lambda: self.action_asked.emit("describe_case"))
@@ -180,6 +184,9 @@ class MapPage(QWidget):
 
     def _dress(self, viewpoint: Viewpoint) -> None:
         size = size_for(viewpoint.room_size, self.window().height())
+        if size == self._size:
+            return
+        self._size = size
         for part in (self.headline, self.entry, self.inspector):
             part.dress(size)
 
@@ -208,7 +215,7 @@ class MapPage(QWidget):
             typed = event.text()
             plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain_key and len(typed) == 1 and typed.isdigit():
-                self.entry.start(typed)
+                self.typing_asked.emit(typed)
                 return True
             if plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.action_asked.emit("details")

@@ -187,8 +187,9 @@ def _hold(
     until: str,
 ) -> None:  # fmt: skip
     ends = _date(until, since) if until.strip() else None
-    name = agency_label(window.shown, agency) if agency else role
-    window.bench.do(f"{name} held it", _hold_bringing_in, interaction.case, role, since, ends, authority, agency)
+    # A role is typed, so it might be a name after all: it stays out of the history.
+    step = f"{agency_label(window.shown, agency)} held it" if agency else "Say who held it"
+    window.bench.do(step, _hold_bringing_in, interaction.case, role, since, ends, authority, agency)
 
 
 def _hold_bringing_in(

@@ -6,6 +6,7 @@ dismissed; anything else is written to a log, without a word of what people type
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -38,9 +39,9 @@ def install_hook(room: Room, log: Path) -> Callable[[], None]:
 
     def meet(kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Refused):
-            room.say_quietly(str(trouble))
+            room.say_quietly(own_words(trouble))
         elif issubclass(kind, FileTrouble):
-            room.say_until_dismissed(str(trouble))
+            room.say_until_dismissed(own_words(trouble))
         else:
             if issubclass(kind, Exception):
                 write_log(log, kind, trace)
@@ -53,6 +54,11 @@ def install_hook(room: Room, log: Path) -> Callable[[], None]:
 
     sys.excepthook = meet
     return let_go
+
+
+def own_words(trouble: BaseException) -> str:
+    """What the trouble says, without what Qt puts before it on its way through a widget's event."""
+    return re.sub(r"^(Error calling Python override of [^:]*(::[^:]*)*: )+", "", str(trouble))
 
 
 def write_log(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:

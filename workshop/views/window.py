@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
         if self.bench.path and not self._leaving:
             try:
                 self.bench.publish()
-            except FileTrouble as trouble:
+            except (FileTrouble, Refused) as trouble:
                 # The work is safe here, but it did not get onto the stick: leaving takes a second word.
                 self._leaving = True
                 self.say_until_dismissed(f"{trouble} Everything is saved on this laptop. Leave again to leave anyway.")
