@@ -44,7 +44,7 @@ class Look:
 
 TITLE = Look(26, BOLD, after=2, role="H1")
 SECTION = Look(15, SEMIBOLD, before=12, after=5, role="H2")
-SMALL_HEADING = Look(11, SEMIBOLD, before=8, after=3, role="H3")
+SMALL_HEADING = Look(11, SEMIBOLD, before=8, after=3, role="H2")
 BODY = Look(10, after=4)
 LEAD = Look(14, SEMIBOLD, after=4)
 SOFT = Look(9, colour=LIGHT.ink_soft)

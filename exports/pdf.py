@@ -17,6 +17,7 @@ MOST_WALLS = 8
 """With more cases than this in one pack, each case's story and wall are left to a pack of its own."""
 _WALL_MARGIN = 26
 _FURNITURE = 14
+_OF_ALL = 26
 
 
 def write_pdf(path: Path, contents: Contents) -> None:
@@ -74,7 +75,6 @@ def _flow(contents: Contents) -> Iterator[Any]:
                 SOFT,
             )
         yield from numbers(contents.journeys, "All cases in five numbers")
-        yield from turn_to("portrait")
         yield from small_tables(contents.journeys)
         yield from cases_table(contents)
         yield from turn_to("portrait")
@@ -86,7 +86,6 @@ def _flow(contents: Contents) -> Iterator[Any]:
             yield from turn_to("portrait")
             yield from numbers([journey], f"{journey.case.code} in five numbers")
             if not several:
-                yield from turn_to("portrait")
                 yield from small_tables([journey])
             if journey is not contents.journeys[-1]:
                 yield from turn_to("portrait")
@@ -137,6 +136,7 @@ def _furniture(contents: Contents, size: tuple[float, float], margin: float) -> 
     from reportlab.lib.colors import HexColor
 
     from exports.scripts import shown
+    from exports.tags import ALL_PAGES
 
     def draw(canvas: Any, document: Any) -> None:
         top = size[1] - margin + 2
@@ -145,7 +145,11 @@ def _furniture(contents: Contents, size: tuple[float, float], margin: float) -> 
             canvas.setFont(REGULAR, 8)
             name = _fitting(shown(f"{contents.name} pack", _drawable), REGULAR, 8, size[0] / 2 - margin)
             canvas.drawString(margin, top, name)
-            canvas.drawRightString(size[0] - margin, margin - 10, f"Page {document.page}")
+            canvas.drawRightString(size[0] - margin - _OF_ALL, margin - 10, f"Page {document.page}")
+            canvas.saveState()
+            canvas.translate(size[0] - margin - _OF_ALL, margin - 10)
+            canvas.doForm(ALL_PAGES)
+            canvas.restoreState()
             canvas.drawString(margin, margin - 10, f"{contents.made_on:%Y-%m-%d}")
             if contents.mark:
                 canvas.setFillColor(HexColor(LIGHT.failure_text))

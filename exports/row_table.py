@@ -96,8 +96,9 @@ def table(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], width:
 
 def under(title: str, made: RowsOnPages) -> list[Any]:
     """A table under its heading, begun on a new page where this one has no room for both."""
-    heading, least = 45, 240
-    return [CondPageBreak(min(made.total + heading, least)), paragraph(title, SECTION, bookmark=title), made]
+    heading, short, least = 45, 560, 240
+    room = made.total + heading if made.total < short else least
+    return [CondPageBreak(room), paragraph(title, SECTION, bookmark=title), made]
 
 
 def _measured(row: Sequence[Cell], widths: Sequence[float]) -> Measured:

@@ -19,6 +19,11 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from workshop.layout.theme import LIGHT
+
+ALL_PAGES = "AllPages"
+"""The piece of page that says how many pages there are; drawn on each before that is known."""
+
 
 @dataclass
 class Node:
@@ -48,6 +53,17 @@ class TaggedCanvas(Canvas):
     def showPage(self) -> None:
         super().showPage()
         self._marks = 0
+
+    def save(self) -> None:
+        if self._code:
+            self.showPage()
+        pages = self._pageNumber - 1
+        self.beginForm(ALL_PAGES)
+        self.setFillColor(LIGHT.ink_soft)
+        self.setFont(self._initialFontName, 8)
+        self.drawString(0, 0, f" of {pages}")
+        self.endForm()
+        super().save()
 
     def shared_node(self, key: object, role: str) -> Node:
         """The node of something that is drawn in several pieces, such as a table over several pages."""
@@ -147,25 +163,6 @@ class TaggedTable(Table):
         self._renderCB = on_part
         super().draw()
         del self._renderCB
-
-
-class Rule(Flowable):
-    """A thin line across the page."""
-
-    def __init__(self, colour: Any) -> None:
-        super().__init__()
-        self.colour = colour
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self.width = availWidth
-        return availWidth, 9
-
-    def draw(self) -> None:
-        canvas: Any = self.canv
-        with canvas.artifact():
-            canvas.setStrokeColor(self.colour)
-            canvas.setLineWidth(0.75)
-            canvas.line(0, 5, self.width, 5)
 
 
 class FigureHole(Flowable):

@@ -26,6 +26,7 @@ from workshop.model.dates import spoken
 from workshop.model.money import pounds
 from workshop.model.records import Demand
 from workshop.model.words import count, say
+from workshop.study.cost import FISCAL, lens_of
 
 MOST_ENTRIES = 5_000
 """Above this the table stands in the workbook only; nobody reads a thousand printed pages."""
@@ -98,7 +99,10 @@ def _cost(line: Line) -> str:
     pence = line.interaction.cost_pence
     if pence is None:
         return ""
-    return f"{pounds(pence)} ({say('left_out')})" if line.interaction.left_out else pounds(pence)
+    if line.interaction.left_out:
+        return f"{pounds(pence)} ({say('left_out')})"
+    lens = lens_of(line.interaction)
+    return pounds(pence) if lens == FISCAL else f"{pounds(pence)} ({label('cost_lenses', lens)}, in no total)"
 
 
 def _sent(contents: Contents) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Five numbers, each with its base and how it was found; then causes, who paid, and how referrals ended."""
+"""Five numbers, each with its base and how it was found; then who paid, causes, and how referrals ended."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def five_numbers(journeys: Sequence[Journey]) -> list[Number]:
         ),
         Number(
             percent(asks.value), f"Failure demand {say('failure_of_asks')}",
-            f"{say('base_of_asks', failure=f'{asks.part:,}', asks=f'{asks.whole:,}')}.", methods.FAILURE_OF_ASKS.how,
+            f"{say('base_of_asks', failure=f'{asks.part:,}', asks=f'{asks.whole:,}')}." if asks.whole
+            else "Of no entry is it said that one of them began it.", methods.FAILURE_OF_ASKS.how,
         ),
         Number(pounds(figures["cost_total_pence"]), say("spent"), _cost_base(journeys), methods.SPENT.how),
         Number(
@@ -105,19 +106,13 @@ def numbers(journeys: Sequence[Journey], title: str) -> list[Any]:
 
 
 def small_tables(journeys: Sequence[Journey]) -> list[Any]:
-    """Where failure demand came from, who paid, and how referrals ended."""
+    """Period by period, who paid, where failure demand came from, and how referrals ended; only what there is."""
     figures = facts_of(journeys)
     said: list[Any] = []
     spent = figures["cost_total_pence"]
     failure = figures["demand"]["failure"]
     if figures["periods"]:
         said += _periods(figures["periods"])
-    if figures["causes"]:
-        rows = [
-            (label("causes", key), number, failure, figures["causes_cost_pence"].get(key, 0))
-            for key, number in figures["causes"].items()
-        ]
-        said += _small("Where failure demand came from", "cause", f"of {failure:,}", rows)
     if figures["rows_by_sector"]:
         by_sector = figures["rows_by_sector"]
         said += _small(
@@ -128,6 +123,12 @@ def small_tables(journeys: Sequence[Journey]) -> list[Any]:
             ],
             of_spent=spent,
         )  # fmt: skip
+    if figures["causes"]:
+        rows = [
+            (label("causes", key), number, failure, figures["causes_cost_pence"].get(key, 0))
+            for key, number in figures["causes"].items()
+        ]
+        said += _small("Where failure demand came from", "cause", f"of {failure:,}", rows)
     if figures["referral_outcomes"]:
         rows = [
             (label("outcomes", key), n, figures["referrals"], None) for key, n in figures["referral_outcomes"].items()

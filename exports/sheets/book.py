@@ -141,7 +141,6 @@ def _has_odd_pence(contents: Contents) -> bool:
     return any(pence is not None and pence % 100 for pence in (*costs, *asks))
 
 
-_RULE = LIGHT.line
 _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
     "mark": {"bold": True, "font_size": 14, "valign": "vcenter", "font_color": LIGHT.failure_text},

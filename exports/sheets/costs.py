@@ -13,11 +13,10 @@ from exports.sheets.events import cells, place_of
 from workshop.model.catalogue import label
 from workshop.study.cost import FISCAL, counted_pence, left_out_pence, lens_of
 
-HEADS = (
-    "grouped by", "key", "entries", "spent", "share of spent", "left out of the total", "asked for", "times the ask",
-    "running total",
-)  # fmt: skip
-WIDTHS = (34, 24, 10, 14, 12, 14, 14, 12, 14)
+HEADS = ("grouped by", "key", "entries", "spent", "share of spent", "left out of the total")
+CASE_HEADS = (*HEADS, "asked for", "times the ask")
+YEAR_HEADS = (*HEADS, "running total")
+WIDTHS = (34, 24, 10, 14, 12, 14, 14, 12)
 SAYS = (
     "Costs left out of the total stand apart and are in no other sum. Figures may not sum: totals are made before "
     "rounding. Every figure is a link to its first row of events."
@@ -56,7 +55,7 @@ class Block:
     title: str
     column: str
     groups: tuple[Group, ...]
-    running: bool = False
+    heads: tuple[str, ...] = HEADS
 
 
 def blocks_of(contents: Contents) -> list[Block]:
@@ -64,11 +63,11 @@ def blocks_of(contents: Contents) -> list[Block]:
     blocks = [
         Block("By sector: who pays", "sector key", _grouped(contents, _sector, "sectors")),
         Block("By agency", "agency key", _by_agency(contents)),
-        Block("By calendar year", "earliest", _by_year(contents), running=True),
+        Block("By calendar year", "earliest", _by_year(contents), YEAR_HEADS),
         Block("By what brought it about", "demand key", _grouped(contents, _demand, "demands")),
     ]
     if len(contents.cases) <= MOST_CASES:
-        blocks.insert(0, Block("By case", "case", _by_case(contents)))
+        blocks.insert(0, Block("By case", "case", _by_case(contents), CASE_HEADS))
     return blocks
 
 
@@ -85,23 +84,23 @@ def write_costs(book: Book) -> dict[str, str]:
         row = _write_block(book, sheet, row, block) + 2
     row = _write_other_money(book, sheet, row)
     sheet.freeze_panes(1, 1)
-    sheet.print_area(0, 0, row, len(HEADS) - 1)
+    sheet.print_area(0, 0, row, len(WIDTHS) - 1)
     sheet.repeat_rows(0)
     return places
 
 
 def _write_block(book: Book, sheet: Any, row: int, block: Block) -> int:
     book.text(sheet, row, 0, block.title, "section")
-    book.heads(sheet, row + 1, HEADS)
+    book.heads(sheet, row + 1, block.heads)
     sheet.set_row(row + 1, 34)
     first = row + 2
     total = first + len(block.groups)
     for place, group in enumerate(block.groups):
         _write_group(book, sheet, first + place, total, block, group)
-        if block.running:
+        if block.heads is YEAR_HEADS:
             spent_so_far = sum(g.spent for g in block.groups[: place + 1])
             at = first + place + 1
-            book.formula(sheet, first + place, 8, f"=SUM($D${first + 1}:$D{at})", spent_so_far, "money")
+            book.formula(sheet, first + place, 6, f"=SUM($D${first + 1}:$D{at})", spent_so_far, "money")
     _write_total(book, sheet, first, total, block)
     return total
 
@@ -168,7 +167,7 @@ def _write_total(book: Book, sheet: Any, first: int, total: int, block: Block) -
     whole = sum(g.spent for g in groups)
     share_formula = f'=IF($D${total + 1}=0,"",SUM(E{first + 1}:E{max(total, first + 1)}))'
     book.formula(sheet, total, 4, share_formula if groups else '=""', 1 if whole else "", "total_share")
-    if block.column == "case":
+    if block.heads is CASE_HEADS:
         asked = sum(g.asked_pence or 0 for g in groups) / 100
         book.formula(sheet, total, 6, _sum("G", first, total), asked, "total_money")
 

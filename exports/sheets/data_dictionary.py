@@ -8,7 +8,7 @@ from typing import Any
 from exports.contents import Contents, in_order
 from exports.sheets.book import HEAD, Book
 from exports.sheets.columns import EVENT_COLUMNS
-from exports.sheets.costs import HEADS as COST_HEADS
+from exports.sheets.costs import CASE_HEADS, YEAR_HEADS
 from exports.sheets.referrals import REFERRAL_COLUMNS
 from exports.sheets.statements import STATEMENT_COLUMNS
 from workshop.model.catalogue import entries, label
@@ -59,7 +59,7 @@ def _columns() -> Iterator[tuple[str, ...]]:
         yield ("events", column.title, "", column.meaning, column.source)
     for title, _, meaning, source in REFERRAL_COLUMNS:
         yield ("referrals", title, "", meaning, source)
-    for title, meaning in zip(COST_HEADS, _COST_MEANINGS, strict=True):
+    for title, meaning in zip((*CASE_HEADS, YEAR_HEADS[-1]), _COST_MEANINGS, strict=True):
         yield ("costs", title, "", meaning, "F4" if title != "asked for" else "")
     for title, _, meaning, source in STATEMENT_COLUMNS:
         yield ("statements", title, "", meaning, source)

@@ -70,8 +70,9 @@ def test_every_interaction_stands_in_the_table_whole(pdf_path: Path, case_a: Ses
 
 
 def test_every_page_is_numbered_named_and_marked_as_illustrative(pdf_path: Path) -> None:
-    for number, text in enumerate(pages_of(pdf_path), start=1):
-        assert f"Page {number}" in text
+    pages = pages_of(pdf_path)
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
         assert "Case A pack" in text
         assert "Illustrative: a sample case made up for training" in text
 
