@@ -114,7 +114,8 @@ class Headline(QFrame):
             button.present(figure)
         for words in (self.asked, self.got):
             tip(words, words.text())
-        self._shown = min(len(told.figures), len(self.figures))
+        has_entries = any(i.case == case.id for i in session.interactions.values())
+        self._shown = min(len(told.figures), len(self.figures)) if has_entries else 0
         self._fit()
 
     def dress(self, size: float) -> None:
@@ -200,7 +201,8 @@ class FigureButton(FramedButton):
         self.value.setText(figure.value_text)
         self.what.setText(figure.label)
         self.base.setText(figure.base_text)
-        say_tone(self.value, self.TONES.get(figure.key, ""))
+        is_nothing = figure.value_text[:2] in ("0 ", "–")
+        say_tone(self.value, "" if is_nothing else self.TONES.get(figure.key, ""))
         self.setAccessibleName(f"{figure.value_text} {figure.label}, {figure.base_text}. Show the entries behind it")
 
     def dress(self, size: float) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop.canvas.wall import Wall
 from workshop.intake.entry_line import Entry, enter, read_entry
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 EPOCH = date(1970, 1, 1)
 FIRST_CODE = "Case A"
 WHAT_BELONGS_HERE = "Here stands one person’s road through our services: what they asked, and everything we did."
+NOTHING_HERE_YET = "Nothing stands here yet."
+HOW_TO_TYPE = (
+    "Type the first thing that happened: a date, who it was, what they did. Words in “…” are their own."
+)
 HOW_TO_BEGIN = "Begin a case, or type the first thing that happened below: a date, who it was, what they did."
 
 
@@ -72,9 +76,11 @@ class MapPage(QWidget):
         """Show this session from here."""
         self._session, self._viewpoint = session, viewpoint
         self._dress(viewpoint)
-        has_rows = viewpoint.case in session.cases
+        has_case = viewpoint.case in session.cases
+        has_rows = any(i.case == viewpoint.case for i in session.interactions.values())
+        self.empty.present(has_case)
         self._middle.setCurrentWidget(self.wall if has_rows else self.empty)
-        self.headline.setVisible(has_rows)
+        self.headline.setVisible(has_case)
         self.headline.present(session, viewpoint, changes)
         self.wall.present(session, viewpoint, changes)
         self.inspector.present(session, viewpoint)
@@ -96,7 +102,11 @@ class MapPage(QWidget):
 
     def take_the_hand(self) -> None:
         """Marking: letters act on the selection from now on."""
-        self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle.currentWidget() is self.wall:
+            self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            place = self.empty.begin if self.empty.begin.isVisibleTo(self) else self.empty
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_entry(self, when: date, agency_id: str) -> None:
         """A double click on the wall: begin to type what happened there."""
@@ -120,7 +130,8 @@ class MapPage(QWidget):
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.refer_wanted.connect(self.refer_asked)
-        self.wall.installEventFilter(self)
+        for marking in (self.wall, self.empty, self.empty.begin):
+            marking.installEventFilter(self)
         # Through a signal: what is refused then reaches the one place that meets it, in its own words.
         self.typing_asked.connect(self.entry.start)
         self.headline.figure_chosen.connect(self._choose)
@@ -211,36 +222,51 @@ class MapPage(QWidget):
         self._settle()
 
     def eventFilter(self, watched, event) -> bool:
-        if watched is self.wall and event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.KeyPress:
             typed = event.text()
             plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain_key and len(typed) == 1 and typed.isdigit():
                 self.typing_asked.emit(typed)
                 return True
-            if plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if watched is self.wall and plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.action_asked.emit("details")
                 return True
         return super().eventFilter(watched, event)
 
 
 class EmptyMap(QWidget):
-    """A map with no case yet: what belongs here, one button to begin, one link to the sample."""
+    """A map with nothing on it: what belongs here, how to begin, and a link to the sample while there is no case."""
 
     def __init__(self) -> None:
         super().__init__()
-        words = label(WHAT_BELONGS_HERE, "title", wrap=True)
-        how = label(HOW_TO_BEGIN, "card", tone="soft", wrap=True)
-        for part in (words, how):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setMaximumWidth(860)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(NOTHING_HERE_YET)
+        self._words = label(WHAT_BELONGS_HERE, "title", wrap=True)
+        self._how = label(HOW_TO_BEGIN, "card", tone="soft", wrap=True)
         self.begin = button("Begin a case", "primary")
         self.sample = button("Look at a sample case first", "link")
+        middle = QVBoxLayout()
+        middle.setSpacing(16)
+        for part in (self._words, self._how):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            middle.addWidget(part)
+        for part in (self.begin, self.sample):
+            middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addLayout(middle, 3)
+        across.addStretch(1)
         column = QVBoxLayout(self)
-        column.setSpacing(16)
         column.addStretch(2)
-        for part in (words, how, self.begin, self.sample):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(across)
         column.addStretch(3)
+
+    def present(self, has_case: bool) -> None:
+        """Say how to begin: a case, or its first entry."""
+        self._words.setText(NOTHING_HERE_YET if has_case else WHAT_BELONGS_HERE)
+        self._how.setText(HOW_TO_TYPE if has_case else HOW_TO_BEGIN)
+        self.begin.setVisible(not has_case)
+        self.sample.setVisible(not has_case)
 
 
 def _enter_somewhere(session: Session, case_id: str, entry: Entry) -> Session:

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.map = MapPage(self.bench)
         self._pages["map"] = self.map
         self.qactions = equip(self, self.map.wall)
+        self.map.empty.addAction(self.qactions["type"])
         self.menu = build_menu(self, self.qactions)
         self.rail = Rail(self.menu)
         self.banner, self.looking_back, self._stack = Banner(), LookingBack(), QStackedWidget()
