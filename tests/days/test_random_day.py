@@ -255,5 +255,5 @@ def travelled(bench: Workbench):
 
 TestWorkshopDay = WorkshopDay.TestCase
 TestWorkshopDay.settings = settings(
-    max_examples=120, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=80, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
 )

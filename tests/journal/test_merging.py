@@ -177,3 +177,18 @@ def test_of_a_step_known_in_two_forms_the_fuller_is_kept_whichever_comes_first()
     whole = steps(bench)
     cut = [Step(s.stamp, s.site, s.who, s.label, s.undoes, ()) for s in whole]
     assert union(whole, cut) == union(cut, whole) == whole
+
+
+def test_two_laptops_that_hide_different_things_at_one_moment_make_two_steps():
+    one = a_bench()
+    two, three = twin(one), twin(one)
+    ticking(two, 1, -500)
+    ticking(three, 1, -500)
+    ticking(one, 1, 0)
+    two.do("Refer", refer, "visit", "x_gp", referral_id="from two")
+    three.do("Refer", refer, "visit", "x_gp", referral_id="from three")
+    one.do("Remove", remove_interactions, ["visit"])
+    here, there = merged(steps(one), steps(two))[0][-1], merged(steps(one), steps(three))[0][-1]
+    assert here.stamp == there.stamp
+    assert here.changes != there.changes
+    assert here.key != there.key

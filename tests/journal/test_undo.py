@@ -156,3 +156,41 @@ def test_what_had_to_be_hidden_comes_back_with_what_it_belongs_to():
     assert "r" in ours.session.referrals
     assert not dangling(ours.session)
     assert fold(ours.steps()) == ours.session == copy_file(ours).load()
+
+
+def test_somebody_elses_new_step_leaves_my_redo_to_me():
+    bench = a_bench()
+    bench.who = "AB"
+    bench.do("Mark", mark_demand, ["visit"], Demand.FAILURE)
+    bench.undo()
+    bench.who = "CD"
+    bench.do("Star", mark_significant, ["call"])
+    assert bench.redoable() is None
+    bench.who = "AB"
+    assert bench.redo().label == "Redo Mark"
+
+
+def test_undoing_what_somebody_else_built_on_leaves_no_link_to_nothing():
+    bench = a_bench()
+    bench.who = "AB"
+    add(bench, "letter", "x_police")
+    bench.who = "CD"
+    bench.do("Refer", refer, "letter", "x_gp", referral_id="r")
+    bench.who = "AB"
+    bench.undo()
+    assert not bench.session.referrals
+    assert not dangling(bench.session)
+    bench.redo()
+    assert "r" in bench.session.referrals
+    assert fold(bench.steps()) == bench.session
+
+
+def test_undoing_an_entry_that_another_laptop_built_on_leaves_no_link_to_nothing():
+    ours = a_bench()
+    theirs = twin(ours)
+    theirs.do("Refer", refer, "call", "x_police", referral_id="r")
+    merge(ours, theirs)
+    ours.undo()
+    assert "call" not in ours.session.interactions
+    assert not dangling(ours.session)
+    assert fold(ours.steps()) == ours.session

@@ -1,7 +1,7 @@
 """Folding: the session that a journal leads to, worked out from its steps alone.
 
 A cell holds what its latest change wrote; whether a record is there is a cell too. A record that comes into being is
-written whole. Changes to a record that is gone are kept: they show again where it comes back by an undo.
+written whole, so what was changed in it while it was gone shows only if an undo brings it along.
 """
 
 from __future__ import annotations
@@ -22,23 +22,21 @@ def fold(steps: Iterable[Step]) -> Session:
 
     FileTrouble where a step says what no record can hold.
     """
-    cells: dict[tuple[str, str], dict[str, Any]] = {}
-    alive: dict[tuple[str, str], None] = {}
+    there: dict[tuple[str, str], dict[str, Any]] = {}
     for step in steps:
         for change in step.changes:
             key = (change.table, change.id)
             if change.after is None:
-                alive.pop(key, None)
+                there.pop(key, None)
             elif change.before is None:
-                cells[key] = dict(change.after)
-                alive[key] = None
-            else:
-                cells.setdefault(key, {}).update(change.after)
+                there[key] = dict(change.after)
+            elif key in there:
+                there[key].update(change.after)
     tables: dict[str, dict[str, Record]] = {}
-    for table, record_id in alive:
+    for (table, record_id), cells in there.items():
         if table in KINDS:
             try:
-                record = record_from(table, record_id, cells[table, record_id])
+                record = record_from(table, record_id, cells)
             except (TypeError, ValueError, AttributeError, Refused) as trouble:
                 raise damaged("This review") from trouble
             tables.setdefault(table, {})[record_id] = record
