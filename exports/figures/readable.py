@@ -25,6 +25,9 @@ def with_words(page: bytes) -> bytes:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
                 item.ToUnicode.write(_CODE.sub(lambda found: _named(found, said), item.ToUnicode.read_bytes()))
+            if isinstance(item, pikepdf.Dictionary) and "/FontName" in item:
+                # Qt begins the name with letters of chance, and the same wall should make the same bytes.
+                item.FontName = pikepdf.Name("/WALLED+" + str(item.FontName).rpartition("+")[2].lstrip("/"))
         out = BytesIO()
         pdf.save(out)
         return out.getvalue()

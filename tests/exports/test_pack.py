@@ -54,6 +54,19 @@ def test_the_same_session_on_the_same_day_makes_the_same_bytes(
         assert path.read_bytes() == (case_a_pack / path.name).read_bytes()
 
 
+def test_another_run_of_the_program_makes_the_same_bytes(case_a_pack: Path, tmp_path: Path) -> None:
+    program = f"""
+from datetime import datetime
+from pathlib import Path
+from exports.pack import make_pack
+from sample_sessions.build import sample_session
+make_pack(sample_session("case_a"), Path({str(tmp_path)!r}), made_on=datetime.fromisoformat({MADE_ON.isoformat()!r}))
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "7"}, check=True)
+    for path in case_a_pack.iterdir():
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes()
+
+
 def test_a_pack_made_again_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     make_pack(a_session(a_row("2010-03-01", what_happened="first")), tmp_path, made_on=MADE_ON)
     workbook = make_pack(a_session(a_row("2010-03-01", what_happened="second")), tmp_path, made_on=MADE_ON)[0]
