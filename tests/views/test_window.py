@@ -135,6 +135,13 @@ def test_pages_are_reached_by_digit_and_by_the_rail(room):
     assert room.window.map.wall.hasFocus()
 
 
+def test_escape_leaves_the_import_for_the_map(room):
+    room.presses("Ctrl+I")
+    assert room.bench.viewpoint.page == "import"
+    room.presses("Esc")
+    assert room.bench.viewpoint.page == "map"
+
+
 def test_a_page_that_was_away_shows_what_was_done_meanwhile(room):
     room.presses("Ctrl+6", "Ctrl+1", "T")
     room.types("14 feb 2005 housing lost the form")

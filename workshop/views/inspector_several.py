@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -49,8 +49,9 @@ class Several(QWidget):
             self.chips[demand] = chip
         row.addStretch(1)
         self._column.addLayout(row)
-        self.lines = label("", "body", wrap=True)
-        self._column.addWidget(self.lines)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self._column.addLayout(self._lines)
 
     def present(self, session: Session, chosen: Sequence[Interaction]) -> None:
         """Show what these entries have in common."""
@@ -58,26 +59,30 @@ class Several(QWidget):
         demands = Counter(i.demand for i in chosen)
         for demand, chip in self.chips.items():
             chip.setChecked(demands.get(demand, 0) == len(chosen))
-        self.lines.setText("\n".join(_lines(session, chosen, demands)))
+        while item := self._lines.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        for title, text in _lines(session, chosen, demands):
+            self._lines.addWidget(label(title, "small", tone="soft"))
+            self._lines.addWidget(label(text, "body", wrap=True))
 
     def _mark(self, demand: Demand) -> None:
         step = f"{DEMAND_LABELS[demand]} ({count(len(self._ids), 'entry', 'entries')})"
         self._bench.do(step, mark_demand, self._ids, demand)
 
 
-def _lines(session: Session, chosen: Sequence[Interaction], demands: Counter[Demand]) -> list[str]:
-    lines = [" · ".join(f"{_said(demand)} {number}" for demand, number in demands.most_common())]
-    who = Counter(agency_label(session, i.agency) for i in chosen if i.agency)
-    lines.append("Who: " + _listed(who))
+def _lines(
+    session: Session, chosen: Sequence[Interaction], demands: Counter[Demand]
+) -> Iterator[tuple[str, str]]:  # fmt: skip
+    yield "Value or failure", ", ".join(f"{_said(demand)} {number}" for demand, number in demands.most_common())
+    yield "Who", _listed(Counter(agency_label(session, i.agency) for i in chosen if i.agency)) or "no agency"
     causes = Counter(words_of("causes", i.cause) for i in chosen if i.cause)
     if causes:
-        lines.append("Why: " + _listed(causes))
+        yield "Why", _listed(causes)
     years = sorted({i.when.earliest.year for i in chosen if i.when})
     if years:
-        lines.append(f"When: {years[0]} to {years[-1]}" if len(years) > 1 else f"When: {years[0]}")
-    cost = sum(i.cost_pence or 0 for i in chosen if not i.left_out)
-    lines.append(f"Cost together: {pounds(cost)}")
-    return lines
+        yield "When", f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
+    yield "Cost together", pounds(sum(i.cost_pence or 0 for i in chosen if not i.left_out))
 
 
 def _said(demand: Demand) -> str:

@@ -29,9 +29,7 @@ EPOCH = date(1970, 1, 1)
 FIRST_CODE = "Case A"
 WHAT_BELONGS_HERE = "Here stands one person’s road through our services: what they asked, and everything we did."
 NOTHING_HERE_YET = "Nothing stands here yet."
-HOW_TO_TYPE = (
-    "Type the first thing that happened: a date, who it was, what they did. Words in “…” are their own."
-)
+HOW_TO_TYPE = "Type the first thing that happened: a date, who it was, what they did. Words in “…” are their own."
 HOW_TO_BEGIN = "Begin a case, or type the first thing that happened below: a date, who it was, what they did."
 
 

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
             looking.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
+        elif self.bench.viewpoint.page == "import":
+            self.bench.look(page="map")
         elif self.bench.viewpoint.page != "map":
             return
         elif self.map.inspector.isVisible():
