@@ -22,6 +22,7 @@ from workshop.model.session import TABLES, Session
 from workshop.model.trouble import Refused
 
 _HEAD = "stamp, site, who, label, undoes"
+_HERE = "The copy of this review on this laptop"
 _NOT_SAVED = "That could not be saved"
 _SAFE = "It was not done; everything before it is saved. Make room and try again."
 
@@ -42,24 +43,30 @@ class SessionFile:
         """A new session file with nothing in it; None: in memory."""
         with disk_trouble("The review could not be begun", "Nothing was changed."):
             db = connection(path)
-            db.execute("BEGIN IMMEDIATE")
-            create_tables(db)
-            about = {"session": session_id or new_session_id(), "site": secrets.token_hex(6)}
-            db.executemany("INSERT INTO about VALUES (?,?)", list(about.items()))
-            db.pragma("application_id", APPLICATION_ID)
-            db.pragma("user_version", VERSION)
-            db.execute("COMMIT")
-            return cls(db, path)
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                create_tables(db)
+                about = {"session": session_id or new_session_id(), "site": secrets.token_hex(6)}
+                db.executemany("INSERT INTO about VALUES (?,?)", list(about.items()))
+                db.pragma("application_id", APPLICATION_ID)
+                db.pragma("user_version", VERSION)
+                db.execute("COMMIT")
+                return cls(db, path)
+            except BaseException:
+                db.close()
+                if path:
+                    path.unlink(missing_ok=True)
+                raise
 
     @classmethod
     def open(cls, path: Path, set_aside: Callable[[apsw.Connection], None] | None = None) -> SessionFile:
         """A session file of this laptop, brought to today's version; `set_aside` keeps a copy before that."""
-        with disk_trouble(f"“{path.stem}” could not be opened", "Nothing was changed."):
+        with disk_trouble(f"{_HERE} could not be opened", "Nothing was changed."):
             db = connection(path)
             try:
                 # Takes the lock now, so that a second window learns at once that this one is open.
                 db.execute("BEGIN IMMEDIATE; COMMIT")
-                return cls(sound(db, path.stem, set_aside), path)
+                return cls(sound(db, _HERE, set_aside), path)
             except BaseException:
                 db.close()
                 raise
