@@ -29,7 +29,7 @@ THE_DISK = apsw.vfs_names()[0]
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing asked of the disk: write, cut (to a length), sync or delete; `at` is a place, or 1 for a lasting delete."""
+    """One thing asked of the disk: write, cut to a length, sync or delete; `at` is a place, 1 for a lasting delete."""
 
     what: str
     file: str
@@ -43,15 +43,15 @@ class Recorded(apsw.VFSFile):
         self.name = Path(name.filename() if isinstance(name, apsw.URIFilename) else name or "temporary").name
         super().__init__(THE_DISK, name, flags)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:
         self.asked.append(Asked("write", self.name, offset, bytes(data)))
         super().xWrite(data, offset)
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802
+    def xTruncate(self, newsize: int) -> None:
         self.asked.append(Asked("cut", self.name, newsize))
         super().xTruncate(newsize)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:
         super().xSync(flags)
         self.asked.append(Asked("sync", self.name))
 
@@ -61,10 +61,10 @@ class Recorder(apsw.VFS):
         self.asked: list[Asked] = []
         super().__init__("recorder", THE_DISK, makedefault=True)
 
-    def xOpen(self, name, flags):  # noqa: N802
+    def xOpen(self, name, flags):
         return Recorded(name, flags, self.asked)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
+    def xDelete(self, filename: str, syncdir: bool) -> None:
         self.asked.append(Asked("delete", Path(filename).name, int(syncdir)))
         super().xDelete(filename, syncdir)
 
@@ -77,7 +77,7 @@ def recorder() -> Iterator[Recorder]:
 
 
 def a_morning(folder: Path, recorder: Recorder) -> list[tuple[int, str]]:
-    """Edit, close, open and edit again; returns how much had been asked of the disk when each edit was said to be done."""
+    """Edit, close, open, edit again; returns how much had been asked of the disk when each edit was done."""
     path = folder / "s.db"
     bench = begin(Workbench(SessionFile.create(path)), ())
     for number in range(5):
