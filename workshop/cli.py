@@ -106,8 +106,7 @@ def make_sample(given: argparse.Namespace) -> None:
     _must_be_free(given.out)
     bench = open_session(None)
     try:
-        for label, edit, positional, named in steps(given.name):
-            bench.do(label, edit, *positional, **named)
+        bench.begin_with(steps(given.name))
         print(bench.publish(given.out))
     finally:
         bench.close()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from sample_sessions.build import sample_session
+from sample_sessions.build import steps as sample_steps
 from tests.journal.builders import a_bench, add, begin, copy_file
 from workshop.journal.folding import fold
 from workshop.journal.opening import open_session
@@ -107,6 +109,19 @@ def test_a_workbench_in_memory_begins_with_what_it_is_given_and_cannot_undo_that
     assert bench.session == session
     with pytest.raises(Refused, match="nothing to undo"):
         bench.undo()
+
+
+def test_what_a_sample_begins_with_is_in_its_history_and_nobodys_undo_takes_it_back():
+    bench = open_session(None)
+    bench.begin_with(sample_steps("case_a"))
+    assert bench.session == sample_session("case_a")
+    assert len(bench.steps()) > 1
+    with pytest.raises(Refused, match="nothing to undo"):
+        bench.undo()
+    bench.do("Open case", open_case, "Case C")
+    bench.undo()
+    assert bench.session == sample_session("case_a") == fold(bench.steps())
+    bench.close()
 
 
 def test_an_empty_workbench_in_memory_can_be_worked_with():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +76,11 @@ class Workbench:
         Refused or FileTrouble: nothing was done and nothing believed. `label` never carries a real name.
         """
         return self._believe(label, "", edit(self._session, *args, **kwargs))
+
+    def begin_with(self, steps: Iterable[tuple[str, Edit, tuple[Any, ...], dict[str, Any]]]) -> None:
+        """Do these steps (label, edit, its arguments) as what was there from the start; no undo takes them back."""
+        for label, edit, args, kwargs in steps:
+            self._believe(label, "", edit(self._session, *args, **kwargs), START)
 
     def try_out(self, edit: Edit, *args: Any, **kwargs: Any) -> Session:
         """The session as the edit would make it, not done: for previews."""
@@ -181,13 +186,14 @@ class Workbench:
         assert done is not None
         return done
 
-    def _believe(self, label: str, undoes: str, new: Session) -> Step | None:
+    def _believe(self, label: str, undoes: str, new: Session, site: str | None = None) -> Step | None:
         if self._viewpoint.as_of:
             raise Refused("This is the review as it was. Return to now to change it: Escape.")
         changes = difference(self._session, new)
         if not changes and not undoes:
             return None
-        step = Step(self._clock.tick(), self._file.site, self.who, label, undoes, changes)
+        site = self._file.site if site is None else site
+        step = Step(self._clock.tick(), site, self.who, label, undoes, changes)
         self._file.append(step, new)
         self._now(new, changes)
         return step

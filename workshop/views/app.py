@@ -117,8 +117,7 @@ def open_sample(name: str) -> Workbench:
     from sample_sessions.build import steps
 
     bench = open_session(None)
-    for label, edit, args, kwargs in steps(name):
-        bench.do(label, edit, *args, **kwargs)
+    bench.begin_with(steps(name))
     if bench.working_copy:
         _keep("samples.json", {**copies, name: str(bench.working_copy)})
     return bench
