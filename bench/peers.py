@@ -1,4 +1,7 @@
-"""What the wall is measured against: the bare cost of showing a picture, a scene with an item for each entry, a chart's scatter."""
+"""What the wall is measured against: a picture shown bare, a scene with an item for each entry, a chart's scatter.
+
+The scene draws marks of the same outlines and strokes as the wall does; it has no figures, words or counted bars.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ class Floor(QWidget):
     def hit(self, x: int, y: int) -> object:
         return None
 
-    def paintEvent(self, event) -> None:
+    def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         try:
             painter.drawImage(0, 0, self._image)

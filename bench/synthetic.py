@@ -1,4 +1,4 @@
-"""Made-up journeys of any size for the benchmarks: bursts of contact at a few agencies over a thin background, seeded."""
+"""Made-up journeys of any size for the benchmarks: bursts of contact at a few agencies over a thin background."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def session_of(count: int) -> Session:
         interactions[key] = Interaction(
             id=key, case="case", agency=keys[lane], when=days[day], kind=KINDS[kind], demand=DEMANDS[demand],
             amount_pence=cost, place=n, ask="Can somebody come?" if n % 3 == 0 else "",
-            what_happened="Told to ring another number.", end=days[min(day + lasts, SPAN_DAYS + 399)] if lasts else None,
+            what_happened="Told to ring another number.",
+            end=days[min(day + lasts, SPAN_DAYS + 399)] if lasts else None,
         )  # fmt: skip
         if sent >= 0:
             outcome = ("accepted", "bounced", "queued")[n % 3]

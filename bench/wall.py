@@ -1,7 +1,7 @@
-"""A frame of the wall while panning and zooming, beside its peers, in one process, frame by frame in turn, on the CPU clock.
+"""A frame of the wall while panning and zooming, beside its peers, frame by frame in turn, on the CPU clock.
 
-`python3 run.py bench wall`; sizes may follow: 200, 2000, 20000, 100000, 1000000. Every size runs three times in a process
-of its own; the median of the ratios stands beside its gate.
+`python3 run.py bench wall`; sizes may follow: 200, 2000, 20000, 100000, 1000000. Every size runs three times in a
+process of its own, all painters in that one; the median of the ratios stands beside its gate.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 RUNS = 3
@@ -70,7 +71,7 @@ def once(count: int) -> dict[str, object]:
     app = QApplication.instance() or QApplication([])
     lanes = synthetic.lanes_for(count)
     made = synthetic.columns(count, lanes)
-    makers = {"floor": peers.Floor, "ours": lambda: _ours(count)}
+    makers: dict[str, Any] = {"floor": peers.Floor, "ours": lambda: _ours(count)}
     if count <= 100_000:
         makers["scene"] = lambda: peers.NaiveScene(made, lanes, float(synthetic.SPAN_DAYS))
         makers["chart"] = lambda: peers.chart_of(made, lanes)
@@ -131,7 +132,7 @@ def sights(span: float) -> Iterator[tuple[float, float]]:
         yield first, first + width
 
 
-_session: list[object] = []
+_session: list[Any] = []
 
 
 def _prepared(count: int) -> dict[str, float]:
@@ -169,7 +170,7 @@ def _prepared(count: int) -> dict[str, float]:
     return {"patch_ms": _median(patched), "rebuild_ms": _median(rebuilt)}
 
 
-def _ours(count: int):
+def _ours(count: int) -> Any:
     from bench import synthetic
     from workshop.canvas.wall import Wall
     from workshop.layout.sight import EPOCH
@@ -197,7 +198,7 @@ def _ours(count: int):
     return wall
 
 
-def _hits(widget, days: tuple[float, float]) -> float:
+def _hits(widget: Any, days: tuple[float, float]) -> float:
     import numpy as np
 
     widget.show_days(*days)
@@ -211,7 +212,7 @@ def _hits(widget, days: tuple[float, float]) -> float:
     return float(np.median(took))
 
 
-def _in_a_process(count: int) -> dict:
+def _in_a_process(count: int) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "bench.wall", "--once", str(count)], capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""The bundled type: Inter, with Noto for the scripts that Inter lacks; the system's type where the files are missing."""
+"""The bundled type: Inter, with Noto for the scripts Inter lacks; the system's type where the files are missing."""
 
 from __future__ import annotations
 

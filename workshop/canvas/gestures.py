@@ -1,4 +1,4 @@
-"""Hands on the wall: wheel, drag, click and keys, turned into what the wall should show and what the window is asked for."""
+"""Hands on the wall: wheel, drag, click and keys, turned into what it shows and what the window is asked for."""
 
 from __future__ import annotations
 

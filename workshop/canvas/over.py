@@ -1,4 +1,4 @@
-"""What lies over the painted wall and changes without painting it again: rings, glow, card, rubber band, a drawn arrow."""
+"""What lies over the painted wall and changes without painting it again: rings, glow, card, band, a drawn arrow."""
 
 from __future__ import annotations
 

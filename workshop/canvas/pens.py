@@ -105,7 +105,8 @@ class PathPen:
         self.lines(Lines(np.concatenate(strokes), shape.colour, max(1.0, shape.gap * 0.14), smooth=True))
 
     def text(self, shape: Text) -> None:
-        self.painter.setFont(font(shape.size, shape.weight, shape.tabular))
+        # Figures of one width are glyphs of their own, which a PDF cannot name; on paper nothing needs them.
+        self.painter.setFont(font(shape.size, shape.weight))
         self.painter.setPen(colour(shape.colour))
         self.painter.drawText(QPointF(shape.x - _ahead(shape), shape.y), shape.text)
 
@@ -126,7 +127,7 @@ class PathPen:
 
 
 class SpritePen(PathPen):
-    """Draws the same picture fast, for the screen: marks from an atlas, texts prepared once, arcs rough while moving."""
+    """Draws the same picture fast, for the screen: marks from an atlas, texts prepared once, arcs rough in motion."""
 
     def __init__(self, painter: QPainter, theme: Theme, atlas: Atlas, still: bool = True) -> None:
         super().__init__(painter, theme)

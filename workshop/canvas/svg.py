@@ -9,7 +9,15 @@ import numpy as np
 from workshop.canvas.fonts import FAMILIES
 from workshop.layout.glyphs import look
 from workshop.layout.picture import (
-    Boxes, Clip, Discs, Hatch, Lines, Marks, Picture, Text, hatch_strokes,
+    Boxes,
+    Clip,
+    Discs,
+    Hatch,
+    Lines,
+    Marks,
+    Picture,
+    Text,
+    hatch_strokes,
 )  # fmt: skip
 from workshop.layout.theme import Theme
 

@@ -33,7 +33,7 @@ MOST_GLOWING = 200
 class Wall(QWidget):
     """Shows a session from a viewpoint; says what people wish, and changes nothing itself.
 
-    Days are days since 1970-01-01, interactions, agencies and sectors are their ids. `looked` carries two times None for
+    Days are days since 1970-01-01; interactions, agencies and sectors go by their ids. `looked` carries None twice for
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
     """
 

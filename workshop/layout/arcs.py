@@ -1,8 +1,8 @@
 """Referrals as arcs: from the interaction to the one that answered, or to the lane of an agency that never did.
 
-An arc leaves and arrives beside the marks, is made of short straight strokes, and says by stroke and end what became of it:
-grey with a small arrow where somebody took it on, vermilion dashes that end at a bar where it was sent back, told no,
-pointed elsewhere or never sent, two strokes where help was brought in, a small ring where nothing more is known.
+An arc leaves and arrives beside the marks, is made of short straight strokes, and says by stroke and end what became of
+it: grey with a small arrow where somebody took it on, vermilion dashes that end at a bar where it was sent back, told
+no, pointed elsewhere or never sent, two strokes where help was brought in, a small ring where nothing more is known.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NOWHERE_DAYS = 40.0
 class Arcs:
     """The arcs in sight: `strokes` (n × 4) with, for each stroke, the arc it belongs to; and the signs at their ends.
 
-    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius) with their arcs.
+    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius).
     """
 
     link: Ints
@@ -44,9 +44,9 @@ class Arcs:
     ring_of: Ints
 
 
-NONE = Arcs(*(np.zeros(shape) if of == "f" else np.zeros(shape, np.int64) for of, shape in (
-    ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 4)), ("i", 0), ("f", (0, 3)), ("i", 0),
-)))  # fmt: skip
+def _no_arcs() -> Arcs:
+    of, strokes = np.zeros(0, np.int64), np.zeros((0, 4))
+    return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of)
 
 
 def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None = None) -> Arcs:
@@ -55,12 +55,12 @@ def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None =
     which = np.arange(len(links.source)) if only is None else only
     which = which[_near(subject, sight, which, frame.pitch * 4.0)]
     if only is None and len(which) > MOST_ARCS:
-        return NONE
+        return _no_arcs()
     x1, y1, x2, y2 = _ends(subject, frame, sight, which)
     seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
     which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
     if not len(which):
-        return NONE
+        return _no_arcs()
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)

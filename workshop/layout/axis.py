@@ -18,7 +18,7 @@ _NAMED_DAYS = {YEAR: 365.25, MONTH: 30.44, DAY: 1.0}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ticks:
-    """The beginnings of the stretches in sight, one more than there are stretches, and how each is named (may be empty)."""
+    """Where the stretches in sight begin, one more than there are, and how each is named (may be empty)."""
 
     unit: str
     starts: Ints

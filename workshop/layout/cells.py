@@ -1,8 +1,9 @@
 """Which marks stand where, at every zoom: what fits stands as a mark of its own, what does not is counted, exactly.
 
 Time is cut into cells as wide as a mark, anchored to the world. Up to as many interactions as fit on top of one another
-in a lane stand as marks; a fuller cell becomes one bar of exact counts. A mark stands at its exact day where the cells beside it
-are empty and in the middle of its cell otherwise, so that no two marks ever meet. The work is bounded by pixels × lanes.
+in a lane stand as marks; a fuller cell becomes one bar of exact counts. A mark stands at its exact day where the cells
+beside it are empty and in the middle of its cell otherwise, so that no two marks ever meet. The work is bounded by
+pixels × lanes.
 """
 
 from __future__ import annotations
@@ -111,11 +112,12 @@ def places_of(order: Order, frame: Frame, sight: Sight, positions: Ints) -> tupl
 
 
 def bar_span(frame: Frame, lane: Ints, count: Ints) -> tuple[Floats, Floats]:
-    """The foot and the height of counted bars: taller the more they count, and about as tall as a full stack of marks."""
+    """The foot and the height of counted bars: taller the more they count, about as tall as a full stack of marks."""
     depth = frame.depth[lane]
     wished = frame.pitch * (0.75 * depth + 0.5 * np.log2(np.maximum(count / depth, 1.0)))
     tall = np.minimum(np.round(wished), frame.lane_height[lane] - 3.0)
-    return (frame.lane_top + frame.lane_height)[lane] - 2.0, tall.astype(np.float64)
+    foot = (frame.lane_top + frame.lane_height)[lane] - 2.0
+    return foot.astype(np.float64), tall.astype(np.float64)
 
 
 def found_at(placed: Placed, order: Order, frame: Frame, x: float, y: float) -> int | Bar | None:

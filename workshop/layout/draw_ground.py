@@ -72,7 +72,7 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
         if not lane.first
     ]
     if between:
-        picture.append(Lines(np.array(between, np.float64) + [0, 0.5, 0, 0.5], theme.line))
+        picture.append(Lines(np.array(between, np.float64) + np.array([0, 0.5, 0, 0.5]), theme.line))
     return picture
 
 
@@ -90,16 +90,19 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
     for n, lane in enumerate(subject.lanes.all):
         top, height = float(frame.lane_top[n]), float(frame.lane_height[n])
         middle = top + height / 2
+        # Lanes lower than their type are left without names; their sector still has one.
+        named = height >= frame.small * 0.9
         size = min(frame.small if not lane.is_sector else frame.mid, height)
-        picture.append(
-            Text(frame.left - 14 * frame.unit, middle + size * 0.36, f"{lane.count:,}", size, theme.ink_soft, MEDIUM,
-                 "right", tabular=True)
-        )  # fmt: skip
+        if named:
+            count = f"{lane.count:,}"
+            at = frame.left - 14 * frame.unit
+            picture.append(Text(at, middle + size * 0.36, count, size, theme.ink_soft, MEDIUM, "right", tabular=True))
         if lane.is_sector:
             big = min(frame.big, height * 0.9)
             picture.append(Text(x, middle + big * 0.36, lane.sector_name, big, theme.ink, SEMIBOLD))
             continue
-        picture.append(Text(frame.agency_x, middle + size * 0.36, lane.name, size, theme.ink, MEDIUM))
+        if named:
+            picture.append(Text(frame.agency_x, middle + size * 0.36, lane.name, size, theme.ink, MEDIUM))
         if lane.first:
             group = float(frame.lane_top[n + lane.rows - 1] + frame.lane_height[n + lane.rows - 1]) - top
             big = min(frame.mid, group * 0.95)

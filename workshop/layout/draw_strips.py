@@ -65,7 +65,7 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
 
 
 def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
-    """Three bars for each year: failure broad and solid, value a ring, our own paperwork hollow; each with its number."""
+    """Three bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow."""
     band, u = frame.years, frame.unit
     if not band:
         return []
@@ -73,8 +73,8 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     slot = float(np.diff(tally.x).min()) if len(tally.x) > 1 else 0.0
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
     lesser = max(min(frame.mid, slot * 0.2), frame.small)
-    widest = measure(f"{max(tally.failures.max(initial=0), 1):,}", figure, BOLD)
-    figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small * 0.9)
+    widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
+    figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small)
     base = band.bottom - round(8 * u)
     # The tallest bars carry their figure inside; beside them there must be room for one above.
     tallest = base - band.top - 7 * u
@@ -93,22 +93,22 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     others = _standing(x_value + thin + gap, thin, tally.others, scale, base)
     picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
     for n, count in enumerate(tally.failures.tolist()):
-        middle = float(left[n] + pad[n] + broad[n] / 2)
-        if count:
-            inside = count * scale > figure * 1.25
-            y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
-            colour = theme.panel if inside else theme.failure_text
-            picture.append(Text(middle, y, f"{count:,}", figure, colour, BOLD, "middle", tabular=True))
+        inside = count * scale > figure * 1.25
+        y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
+        colour = theme.panel if inside else theme.failure_text
+        a, b = max(float(left[n] + pad[n]), frame.left), min(float(left[n] + pad[n] + broad[n]), frame.right)
+        words = f"{count:,}"
+        if count and measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == broad[n] else 0):
+            picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
     for counts, x, colour in (
         (tally.values, x_value, theme.value_text),
         (tally.others, x_value + thin + gap, theme.system_text),
     ):
         for n, count in enumerate(counts.tolist()):
-            if count and measure(f"{count:,}", lesser, SEMIBOLD) <= thin[n] + 2 * gap[n]:
-                y = base - count * scale - lesser * 0.2
-                picture.append(
-                    Text(float(x[n] + thin[n] / 2), y, f"{count:,}", lesser, colour, SEMIBOLD, "middle", tabular=True)
-                )
+            words = f"{count:,}"
+            if count and measure(words, lesser, SEMIBOLD) <= thin[n] + 2 * gap[n]:
+                middle, y = float(x[n] + thin[n] / 2), base - count * scale - lesser * 0.2
+                picture.append(Text(middle, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture
 
 
@@ -178,9 +178,8 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
             if words:
                 plate = boxes((box[0, 0] + 4 * u, top + 4, measure(words, frame.small, SEMIBOLD) + 8 * u, height - 8))
                 picture.append(Boxes(plate, fill=theme.panel))
-                picture.append(
-                    Text(float(box[0, 0]) + 8 * u, band.middle + frame.small * 0.36, words, frame.small, theme.failure_text, SEMIBOLD)
-                )  # fmt: skip
+                x, y = float(box[0, 0]) + 8 * u, band.middle + frame.small * 0.36
+                picture.append(Text(x, y, words, frame.small, theme.failure_text, SEMIBOLD))
     return picture
 
 

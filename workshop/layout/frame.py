@@ -1,7 +1,8 @@
 """Where the strips and lanes of the wall stand, and how large its type is, for a size in pixels.
 
-Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the device.
-When the wall is short the lanes shrink first, then the bars of each year, then the overview, the legend and the cost strip.
+Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the
+device. When the wall is short the overview goes, the lanes shrink, then the bars of each year and the cost strip, and
+last the key goes.
 """
 
 from __future__ import annotations
@@ -203,7 +204,7 @@ def frame_for(
 
 
 def _shared(room: float, least: np.ndarray, wished: np.ndarray) -> np.ndarray:
-    """Lane heights that fill the room: as wished and the rest in equal parts, or less than wished, or less than least."""
+    """Lane heights that fill the room: as wished and the rest in equal parts, or less than that."""
     if not len(least):
         return least
     if room >= wished.sum():

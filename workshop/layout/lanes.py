@@ -17,8 +17,7 @@ from workshop.model.session import Session
 class Lane:
     """One lane: its name for the room, the agencies in it, and how many interactions stand in it.
 
-    `agency` is empty for a sector's lane. `first` is true for the topmost lane of its sector, `rows` the number of lanes
-    the sector has.
+    `agency` is empty for a sector's lane. `first` is true for the topmost lane of its sector, which has `rows` lanes.
     """
 
     sector: str

@@ -1,4 +1,4 @@
-"""The columns in the order of the wall: lane by lane and in time, with running counts, so that any stretch is a difference.
+"""The columns in the order of the wall, lane by lane and in time, with running counts: any stretch is a difference.
 
 One number per interaction, lane × `STRIDE` + day, answers for every lane at once where a pixel's edge falls; counts,
 failures and money of a stretch are differences of running totals and so exact at every zoom.
@@ -108,7 +108,7 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         position=position,
         lane=lane,
         day=day,
-        key=lane * STRIDE + day + FROM_ZERO,
+        key=np.asarray(lane * STRIDE + day + FROM_ZERO, np.float64),
         code=code_of(columns)[by_lane],
         failures=_running(demand == FAILURE),
         values=_running(demand == VALUE),

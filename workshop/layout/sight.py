@@ -1,4 +1,4 @@
-"""Which time is in sight and where it falls: days to whole pixels, anchored to the world so that panning moves pixels exactly."""
+"""Which time is in sight and where it falls: days to whole pixels, anchored so that panning moves pixels exactly."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_DAYS = 365.25 * 400
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`width` pixels from `left` show the days from `first` at `per_day` pixels each; `origin` is the world pixel at `left`."""
+    """`width` pixels from `left` show the days from `first`, `per_day` pixels each; `origin` is that world pixel."""
 
     left: int
     width: int

@@ -1,4 +1,4 @@
-"""What one wall is about: a case's columns, lanes, links, holders and words, gathered from the session and kept until it changes."""
+"""What one wall is about: a case's columns, lanes, links and holders, gathered once and kept until they change."""
 
 from __future__ import annotations
 
