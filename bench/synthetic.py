@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import numpy as np
 
 from workshop.layout.columns import ROW, SHAPES, Columns
+from workshop.layout.holding import Holding
 from workshop.layout.lanes import lanes_of
+from workshop.layout.links import LinkColumns
 from workshop.layout.order import ordered
 from workshop.layout.sight import EPOCH
-from workshop.layout.subject import LinkColumns, Subject
+from workshop.layout.subject import Subject
 from workshop.model.catalogue import entries
 from workshop.model.dates import on_day
 from workshop.model.records import Agency, Case, Demand, Interaction, Referral
@@ -144,4 +146,4 @@ def long_subject(count: int, open_sectors: Collection[str]) -> Subject:
     lanes = lanes_of(session, table, open_sectors)
     order = ordered(table, lanes.of_agency, len(lanes))
     none = np.zeros(0, np.int64)
-    return Subject(session, session.cases["case"], table, lanes, order, (), LinkColumns(*([none] * 5)), (), (), (), 0)
+    return Subject(session, session.cases["case"], table, lanes, order, (), LinkColumns(*([none] * 7)), Holding())

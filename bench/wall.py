@@ -67,8 +67,10 @@ def once(count: int) -> dict[str, object]:
     from PySide6.QtWidgets import QApplication
 
     from bench import peers, synthetic
+    from workshop.canvas.fonts import load_fonts
 
     app = QApplication.instance() or QApplication([])
+    load_fonts()
     lanes = synthetic.lanes_for(count)
     made = synthetic.columns(count, lanes)
     makers: dict[str, Any] = {"floor": peers.Floor, "ours": lambda: _ours(count)}

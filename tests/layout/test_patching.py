@@ -49,7 +49,10 @@ def test_patched_columns_say_what_columns_made_anew_say(steps):
     assert [lane.name for lane in subject.lanes.all] == [lane.name for lane in anew.lanes.all]
     assert [lane.count for lane in subject.lanes.all] == [lane.count for lane in anew.lanes.all]
     assert subject.links == anew.links
-    assert (subject.held, subject.unheld) == (anew.held, anew.unheld)
+    for name in ("source", "answer", "to_lane", "manner", "stated"):
+        assert np.array_equal(getattr(subject.link_columns, name), getattr(anew.link_columns, name)), name
+    assert subject.holding == anew.holding
+    assert subject.left_out_pence == anew.left_out_pence
 
 
 def test_a_row_that_goes_leaves_all_others_in_their_lanes():

@@ -12,10 +12,10 @@ from tests.layout.walls import case_a, laid_out, letters, row, session_with
 from workshop.layout.draw_ground import left_out_words
 from workshop.layout.draw_strips import draw_cost, draw_held, length_words
 from workshop.layout.letters import passages, quoted, shortened, wrapped
+from workshop.layout.links import SENT_BACK, TAKEN_ON
 from workshop.layout.picture import Boxes, Hatch, Text
 from workshop.layout.sight import EPOCH, whole_journey
 from workshop.layout.strips import choose_quotes, running_steps, tally_in
-from workshop.layout.subject import SENT_BACK, TAKEN_ON
 from workshop.layout.theme import LIGHT
 from workshop.layout.wall import time_picture, wall_of
 from workshop.model.dates import on_day
@@ -82,7 +82,7 @@ def test_who_held_it_stands_with_what_they_could_decide_and_two_at_once_are_said
     said = texts(draw_held(wall.subject, wall.frame, wall.sight, LIGHT, letters))
     assert any(words.startswith("Link worker, can say yes") for words in said)
     assert any("more than one" in words for words in said)
-    assert len(wall.subject.unheld) == 2
+    assert len(wall.subject.holding.unheld) == 2
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from workshop.layout.cells import places_of
 from workshop.layout.frame import Frame
+from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING
 from workshop.layout.order import Floats, Ints
 from workshop.layout.sight import Sight
-from workshop.layout.subject import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING, Subject
+from workshop.layout.subject import Subject
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""

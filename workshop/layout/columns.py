@@ -90,7 +90,9 @@ def touched_by(changes: Iterable[Change]) -> list[str] | None:
 
 def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple[Columns, set[int]]:
     """The columns after these interactions changed, came or went, and the rows that are not what they were."""
-    ids, row_of = list(columns.ids), dict(columns.row_of)
+    ids, row_of = columns.ids, columns.row_of
+    if not all(_stays(columns, session, key) for key in touched):
+        ids, row_of = list(ids), dict(row_of)
     agencies, threads = list(columns.agencies), list(columns.threads)
     rows = columns.rows.copy()
     changed: set[int] = set()
@@ -118,6 +120,12 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
             changed.add(len(ids))
             ids.append(now.id)
     return Columns(columns.case, rows, ids, row_of, agencies, threads), changed
+
+
+def _stays(columns: Columns, session: Session, interaction_id: str) -> bool:
+    """Whether an interaction is in the columns and belongs there still."""
+    now = session.interactions.get(interaction_id)
+    return interaction_id in columns.row_of and now is not None and now.case == columns.case and now.when is not None
 
 
 def _know(names: list[str], name: str) -> None:

@@ -12,10 +12,11 @@ from workshop.layout.cells import Placed, bar_span, places_of
 from workshop.layout.columns import FAILURE, VALUE
 from workshop.layout.frame import Frame
 from workshop.layout.letters import quoted, shortened
+from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text
 from workshop.layout.sight import Sight
-from workshop.layout.subject import SENT_BACK, Subject
+from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
 MOST_LASTING = 1500

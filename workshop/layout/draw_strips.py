@@ -9,6 +9,7 @@ import numpy as np
 from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for, x_of
 from workshop.layout.columns import FAILURE
 from workshop.layout.frame import Band, Frame
+from workshop.layout.holding import Stretch
 from workshop.layout.letters import shortened
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
@@ -28,7 +29,7 @@ from workshop.layout.picture import (
 )  # fmt: skip
 from workshop.layout.sight import EPOCH, Sight
 from workshop.layout.strips import Quote, nice_steps, running_steps, tally_in
-from workshop.layout.subject import Stretch, Subject
+from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
 from workshop.model.dates import MONTHS
@@ -137,7 +138,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
         return []
     top, height = band.top + round(4 * u), band.height - round(8 * u)
     picture: Picture = []
-    for stretch in subject.unheld:
+    for stretch in subject.holding.unheld:
         box = _across(stretch, sight, frame, top, height)
         if box is None:
             continue
@@ -155,7 +156,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
             plate = boxes((round(middle - width / 2 - 8 * u), top + 2, round(width + 16 * u), height - 4))
             picture.append(Boxes(plate, fill=theme.panel, radius=3 * u))
             picture.append(Text(middle, band.middle + size * 0.36, words, size, theme.failure_text, BOLD, "middle"))
-    for stretch in subject.held:
+    for stretch in subject.holding.held:
         box = _across(stretch, sight, frame, top, height)
         if box is None:
             continue
@@ -170,7 +171,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
             picture.append(
                 Text(float(box[0, 0]) + 8 * u, band.middle + frame.mid * 0.36, words, frame.mid, theme.ink, MEDIUM)
             )
-    for stretch in subject.contested:
+    for stretch in subject.holding.contested:
         box = _across(stretch, sight, frame, top, height)
         if box is not None:
             picture.append(Boxes(box, stroke=theme.failure, stroke_width=max(2.0, round(3 * u))))
@@ -199,8 +200,8 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     x, right = np.maximum(curve.x[:-1], begin), np.minimum(curve.x[1:], end)
     seen = right > x
     x, right = x[seen], right[seen]
-    top = base - np.round(curve.total[seen] * scale)
-    shaded = base - np.round(curve.failure[seen] * scale)
+    top = np.asarray(base - np.round(curve.total[seen] * scale), np.float64)
+    shaded = np.asarray(base - np.round(curve.failure[seen] * scale), np.float64)
     picture: Picture = [
         Boxes(np.column_stack((x, top, right - x, shaded - top)), fill=theme.line),
         Boxes(np.column_stack((x, shaded, right - x, base - shaded)), fill=theme.failure_tint),

@@ -51,13 +51,12 @@ NOT_SAID = "-"
 """Stands for interactions without an agency."""
 
 
-def lanes_of(session: Session, columns: Columns, open_sectors: Collection[str]) -> Lanes:
-    """The lanes of a case: every agency that did something in it or that somebody was sent to."""
+def lanes_of(session: Session, columns: Columns, open_sectors: Collection[str], targets: Collection[str] = ()) -> Lanes:
+    """The lanes of a case: every agency that did something in it, and the `targets` somebody was sent to."""
     counts = np.bincount(columns.rows["agency"], minlength=len(columns.agencies)) if len(columns) else []
     count_of = {key or NOT_SAID: int(n) for key, n in zip(columns.agencies, counts, strict=False) if n}
-    for referral in session.referrals.values():
-        if referral.interaction in columns.row_of:
-            count_of.setdefault(referral.to_agency or NOT_SAID, 0)
+    for key in targets:
+        count_of.setdefault(key, 0)
     by_sector: dict[str, list[str]] = {}
     for key in sorted(count_of, key=lambda key: _agency_rank(session, key)):
         by_sector.setdefault(_sector(session, key), []).append(key)

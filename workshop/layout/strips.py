@@ -135,12 +135,7 @@ def running_steps(subject: Subject, sight: Sight) -> Curve:
     stride = 1 if len(order.row) < MANY_COSTS else 4
     columns = np.arange(sight.left - sight.origin % stride, sight.left + sight.width, stride, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
-    upto = (
-        np.searchsorted(sight.x(order.time_day.astype(np.float64) + 0.5), columns, "right")
-        if len(order.time_day)
-        else columns * 0
-    )
-    upto = upto.astype(np.int64)
+    upto = np.searchsorted(sight.x(order.time_day.astype(np.float64) + 0.5), columns, "right")
     fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
     ends = np.r_[columns[fresh], float(sight.left + sight.width)]
     return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]])

@@ -4,55 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
-from workshop.layout.columns import SIGNIFICANT, Columns, columns_of, patched, touched_by
-from workshop.layout.lanes import NOT_SAID, Lanes, lanes_of
+from workshop.layout.columns import LEFT_OUT, SIGNIFICANT, Columns, columns_of, patched, touched_by
+from workshop.layout.holding import Holding, holding_of
+from workshop.layout.lanes import Lanes, lanes_of
+from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
 from workshop.layout.order import Ints, Order, ordered, reordered
-from workshop.layout.sight import EPOCH
-from workshop.model.catalogue import is_bounce
 from workshop.model.changes import Change
-from workshop.model.records import Case, Referral
+from workshop.model.records import Case
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
+from workshop.study.journey import journey_of
+from workshop.study.referrals import answers_in
 
-TAKEN_ON, WAITING, SENT_BACK, PULLED_IN, UNSAID = range(5)
-_MOVES_LINKS = frozenset({"when", "agency", "need_thread", "case", "place"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A referral on the wall: from an interaction to the one that answered it, or to an agency that never did."""
-
-    id: str
-    source: str
-    answer: str
-    to_agency: str
-    manner: int
-    stated: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkColumns:
-    """The links as positions in the order (−1: nobody answered) and lanes."""
-
-    source: Ints
-    answer: Ints
-    to_lane: Ints
-    manner: Ints
-    stated: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days from `since` up to `until`, and who held the case then; nobody where `holder` and `authority` are empty."""
-
-    since: float
-    until: float
-    holder: str = ""
-    authority: str = ""
+_MOVES = frozenset({"when", "agency", "need_thread", "case", "place"})
+"""The fields of an interaction that decide where it stands among the others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,14 +34,18 @@ class Subject:
     order: Order
     links: tuple[Link, ...]
     link_columns: LinkColumns
-    held: tuple[Stretch, ...]
-    unheld: tuple[Stretch, ...]
-    contested: tuple[Stretch, ...]
-    left_out_pence: int
+    holding: Holding
 
     @property
     def total_pence(self) -> int:
         return int(self.order.cost[-1])
+
+    @property
+    def left_out_pence(self) -> int:
+        """What the costs come to that are left out of the total."""
+        rows = np.flatnonzero(self.columns.rows["flags"] & LEFT_OUT)
+        those = (self.session.interactions[self.columns.ids[row]] for row in rows.tolist())
+        return sum(interaction.cost_pence or 0 for interaction in those)
 
     @property
     def crossing_day(self) -> int | None:
@@ -110,156 +82,53 @@ def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
     """The subject of the wall, made anew."""
     case = shown_case(session, viewpoint)
     columns = columns_of(session, case.id)
-    lanes = lanes_of(session, columns, viewpoint.open_sectors)
+    links, holding = _journey_facts(session, case, columns)
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
     order = ordered(columns, lanes.of_agency, max(len(lanes), 1))
-    return _complete(session, case, columns, lanes, order, _links(session, case.id, columns), None)
+    return Subject(session, case, columns, lanes, order, links, link_columns(links, columns, lanes, order), holding)
 
 
 def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes: Sequence[Change]) -> Subject:
-    """The subject after these changes: patched where they are few and the lanes stay, else made anew."""
+    """The subject after these changes: patched where they are few, else made anew."""
     case = shown_case(session, viewpoint)
     touched = touched_by(changes)
     if case.id != was.case.id or touched is None or any(change.table == "agencies" for change in changes):
         return subject_of(session, viewpoint)
     columns, changed = patched(was.columns, session, touched)
-    lanes = lanes_of(session, columns, viewpoint.open_sectors)
-    if lanes.number != was.lanes.number:
-        order = ordered(columns, lanes.of_agency, max(len(lanes), 1))
-    else:
+    stays = not any(_moves_journey(change) for change in changes)
+    links, holding = (was.links, was.holding) if stays else _journey_facts(session, case, columns)
+    # Where nothing moved, whoever had a lane keeps it.
+    targets = was.lanes.number.keys() if stays else targets_of(links)
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets)
+    same = lanes.number == was.lanes.number
+    if same:
         order = reordered(was.order, columns, lanes.of_agency, changed)
-    links = was.links if _links_stay(changes) else _links(session, case.id, columns)
-    return _complete(session, case, columns, lanes, order, links, was if _days_stay(changes) else None)
+    else:
+        order = ordered(columns, lanes.of_agency, max(len(lanes), 1))
+    if stays:
+        linked = link_columns_moved(was.link_columns, links, lanes, order, same)
+    else:
+        linked = link_columns(links, columns, lanes, order)
+    return Subject(session, case, columns, lanes, order, links, linked, holding)
 
 
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:
     """The subject with other sectors open."""
-    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors)
+    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, targets_of(was.links))
     order = ordered(was.columns, lanes.of_agency, max(len(lanes), 1))
-    return replace(was, lanes=lanes, order=order, link_columns=_link_columns(was.links, was.columns, lanes, order))
+    linked = link_columns_moved(was.link_columns, was.links, lanes, order, same=False)
+    return replace(was, lanes=lanes, order=order, link_columns=linked)
 
 
-def _complete(
-    session: Session,
-    case: Case,
-    columns: Columns,
-    lanes: Lanes,
-    order: Order,
-    links: tuple[Link, ...],
-    same_days: Subject | None,
-) -> Subject:
-    if same_days is not None:
-        held, unheld, contested = same_days.held, same_days.unheld, same_days.contested
-    else:
-        held, unheld, contested = _held(session, case.id)
-    left_out = [i for i in session.interactions.values() if i.left_out and i.case == case.id]
-    return Subject(
-        session=session,
-        case=case,
-        columns=columns,
-        lanes=lanes,
-        order=order,
-        links=links,
-        link_columns=_link_columns(links, columns, lanes, order),
-        held=held,
-        unheld=unheld,
-        contested=contested,
-        left_out_pence=sum(i.cost_pence or 0 for i in left_out),
-    )
+def _moves_journey(change: Change) -> bool:
+    """Whether this may change who answered whom, or who held the case when."""
+    if change.table == "interactions":
+        return not change.before or not change.after or bool(_MOVES & change.after.keys())
+    return change.table in ("referrals", "ownerships")
 
 
-def _links_stay(changes: Sequence[Change]) -> bool:
-    return not any(
-        change.table == "referrals"
-        or (change.table == "interactions" and (not change.before or not change.after or _moves(change)))
-        for change in changes
-    )
-
-
-def _moves(change: Change) -> bool:
-    return bool(_MOVES_LINKS & (change.after or {}).keys())
-
-
-def _days_stay(changes: Sequence[Change]) -> bool:
-    """Whether neither the span of the journey nor anybody's holding of it can have changed."""
-    return not any(
-        change.table == "ownerships"
-        or (change.table == "interactions" and (not change.before or not change.after or _moves(change)))
-        for change in changes
-    )
-
-
-def _links(session: Session, case: str, columns: Columns) -> tuple[Link, ...]:
-    mine = [r for r in session.referrals.values() if r.interaction in columns.row_of]
-    if not mine or case not in session.cases:
-        return ()
-    from workshop.study.referrals import answers
-
-    answered = answers(session, case)
-    found: list[Link] = []
-    for referral in mine:
-        answer = answered.get(referral.id)
-        found.append(
-            Link(
-                referral.id,
-                referral.interaction,
-                answer.interaction_id if answer and answer.interaction_id in columns.row_of else "",
-                referral.to_agency,
-                _manner(referral),
-                answer is not None and answer.stated,
-            )
-        )
-    return tuple(found)
-
-
-def _manner(referral: Referral) -> int:
-    if referral.pulled_in or referral.outcome == "held":
-        return PULLED_IN
-    if is_bounce(referral.outcome):
-        return SENT_BACK
-    return {"accepted": TAKEN_ON, "queued": WAITING}.get(referral.outcome, UNSAID)
-
-
-def _link_columns(links: Sequence[Link], columns: Columns, lanes: Lanes, order: Order) -> LinkColumns:
-    position, row_of = order.position, columns.row_of
-    source = [int(position[row_of[link.source]]) for link in links]
-    answer = [int(position[row_of[link.answer]]) if link.answer in row_of else -1 for link in links]
-    return LinkColumns(
-        np.array(source, np.int64),
-        np.array(answer, np.int64),
-        np.array([lanes.number.get(link.to_agency or NOT_SAID, 0) for link in links], np.int64),
-        np.array([link.manner for link in links], np.int64),
-        np.array([link.stated for link in links], np.int64),
-    )
-
-
-def _held(session: Session, case: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Stretch, ...]]:
-    from workshop.study.journey import journey_of
-    from workshop.study.ownership import gaps_in, overlaps_in
-
-    if case not in session.cases:
-        return (), (), ()
-    journey = journey_of(session, case)
-    if journey.first_day is None or journey.last_day is None:
-        return (), (), ()
-    last = journey.last_day
-    held = [
-        Stretch(
-            _days(o.since.earliest),
-            _days(o.until.earliest if o.until else last),
-            o.holder or _agency_name(session, o.agency),
-            str(o.authority),
-        )
-        for o in journey.ownerships
-    ]
-    unheld = tuple(Stretch(_days(a), _days(b)) for a, b in gaps_in(journey))
-    contested = tuple(Stretch(_days(a), _days(b)) for a, b in overlaps_in(journey))
-    return tuple(held), unheld, contested
-
-
-def _agency_name(session: Session, key: str) -> str:
-    agency = session.agencies.get(key)
-    return agency.label if agency else ""
-
-
-def _days(day: date) -> float:
-    return float(day.toordinal() - EPOCH)
+def _journey_facts(session: Session, case: Case, columns: Columns) -> tuple[tuple[Link, ...], Holding]:
+    if case.id not in session.cases:
+        return (), Holding()
+    journey = journey_of(session, case.id)
+    return links_of(session, columns, answers_in(journey)), holding_of(session, journey)

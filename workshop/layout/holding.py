@@ -1,0 +1,60 @@
+"""Who held the case when, as stretches of days: held, held by nobody, held by more than one (F9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workshop.layout.sight import EPOCH
+from workshop.model.session import Session
+from workshop.study.journey import Journey
+from workshop.study.ownership import gaps_in, overlaps_in
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days from `since` up to `until`, and who held the case then; nobody where `holder` and `authority` are empty."""
+
+    since: float
+    until: float
+    holder: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The stretches somebody, nobody, and more than one held the case."""
+
+    held: tuple[Stretch, ...] = ()
+    unheld: tuple[Stretch, ...] = ()
+    contested: tuple[Stretch, ...] = ()
+
+
+def holding_of(session: Session, journey: Journey) -> Holding:
+    """Who held a journey; nothing where nothing has a date."""
+    if journey.first_day is None or journey.last_day is None:
+        return Holding()
+    last = journey.last_day
+    held = [
+        Stretch(
+            _days(o.since.earliest),
+            _days(o.until.earliest if o.until else last),
+            o.holder or _agency_name(session, o.agency),
+            str(o.authority),
+        )
+        for o in journey.ownerships
+    ]
+    return Holding(
+        tuple(held),
+        tuple(Stretch(_days(a), _days(b)) for a, b in gaps_in(journey)),
+        tuple(Stretch(_days(a), _days(b)) for a, b in overlaps_in(journey)),
+    )
+
+
+def _agency_name(session: Session, key: str) -> str:
+    agency = session.agencies.get(key)
+    return agency.label if agency else ""
+
+
+def _days(day: date) -> float:
+    return float(day.toordinal() - EPOCH)
