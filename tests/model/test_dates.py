@@ -90,6 +90,11 @@ def test_a_date_can_be_said_from_the_row_before(typed, meant):
     assert iso(read_date(typed, today=TODAY, after=before)) == meant
 
 
+@pytest.mark.parametrize("typed", ["+9999y", "+9999m", "+9999w"])
+def test_a_date_beyond_every_review_is_none(typed):
+    assert read_date(typed, after=on_day(date(2005, 1, 14))) is None
+
+
 def test_the_room_sees_the_month_where_days_are_hidden():
     assert spoken(on_day(date(2005, 1, 14)), hide_day=True) == "January 2005"
     assert spoken(on_day(date(2005, 1, 14))) == "14 January 2005"

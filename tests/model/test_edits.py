@@ -8,9 +8,15 @@ import pytest
 
 from workshop.model.dates import on_day
 from workshop.model.edits.agencies import add_agency, name_agency
-from workshop.model.edits.interactions import add_interaction, mark_cause, mark_demand, remove_interactions
+from workshop.model.edits.interactions import (
+    add_interaction,
+    change_interactions,
+    mark_cause,
+    mark_demand,
+    remove_interactions,
+)
 from workshop.model.edits.ownership import hold, let_go
-from workshop.model.edits.referrals import refer, remove_referral, say_outcome
+from workshop.model.edits.referrals import refer, remove_referral, say_answer, say_outcome
 from workshop.model.edits.review import begin_review, close_case, open_case
 from workshop.model.edits.statements import move_statement, reword_statement, statements_of, write_statement
 from workshop.model.records import Authority, Demand
@@ -64,6 +70,21 @@ def test_a_referral_may_go_to_its_own_agency_and_change_its_outcome(session):
 def test_a_referral_to_nobody_or_with_an_unknown_outcome_is_refused(session, agency, outcome):
     with pytest.raises(Refused):
         refer(session, "visit", agency, outcome)
+
+
+def test_only_another_entry_of_the_same_person_can_have_answered(session):
+    session = open_case(session, "Case B", "b")
+    session = add_interaction(session, "b", "council_housing", on_day(date(2002, 5, 1)), "Another's call", "other")
+    session = refer(session, "visit", "council_housing", referral_id="r")
+    assert say_answer(session, "r", "call").referrals["r"].answered_by == "call"
+    for stranger in ("visit", "other"):
+        with pytest.raises(Refused, match="same person"):
+            say_answer(session, "r", stranger)
+
+
+def test_several_entries_are_not_given_to_an_agency_that_is_not_there(session):
+    with pytest.raises(Refused):
+        change_interactions(session, ["visit", "call"], agency="nowhere")
 
 
 def test_somebody_holds_the_case_until_they_let_go(session):

@@ -28,6 +28,11 @@ def test_a_cost_is_quantity_times_rate_rounded_half_up():
     assert product_pence("many", 100) is None
 
 
+@pytest.mark.parametrize("quantity", ["1e999999", "1e17", "NaN", "-Infinity"])
+def test_a_quantity_past_all_money_gives_no_cost(quantity):
+    assert product_pence(quantity, 1) is None
+
+
 @given(st.integers(-(10**13), 10**13))
 def test_pounds_are_read_back_as_the_same_pence(pence):
     assert pence_from(pounds(pence)) == pence

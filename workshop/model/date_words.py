@@ -269,7 +269,8 @@ def _relative(words: str, today: date | None, after: PartialDate | None, day_fir
         return after
     step = _STEP.fullmatch(words)
     if step:
-        return on_day(_later(after.earliest, int(step[1]), step[2].lower()), words)
+        later = _later(after.earliest, int(step[1]), step[2].lower())
+        return on_day(later, words) if later else None
     short = _SHORT.fullmatch(words)
     if not short:
         return None
@@ -282,9 +283,11 @@ def _relative(words: str, today: date | None, after: PartialDate | None, day_fir
         return None
 
 
-def _later(day: date, number: int, unit: str) -> date:
+def _later(day: date, number: int, unit: str) -> date | None:
+    """The day so much later; None beyond the last year that a review reaches."""
     if unit in "dw":
-        return day + timedelta(days=number * (7 if unit == "w" else 1))
+        later = day + timedelta(days=number * (7 if unit == "w" else 1))
+        return later if later.year <= LATEST_YEAR else None
     months = day.month - 1 + number * (12 if unit == "y" else 1)
     year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, last_of_month(year, month).day))
+    return date(year, month, min(day.day, last_of_month(year, month).day)) if year <= LATEST_YEAR else None

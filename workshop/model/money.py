@@ -32,14 +32,15 @@ def pence_from(text: str) -> int | None:
 
 
 def product_pence(quantity: str, rate_pence: int) -> int | None:
-    """Quantity × rate in whole pence, rounded half up (F4), or None where the quantity is no number."""
+    """Quantity × rate in whole pence, rounded half up (F4); None where the quantity is no number or past all money."""
     try:
         number = Decimal(quantity.strip())
     except InvalidOperation:
         return None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > LARGEST_PENCE:
         return None
-    return int((number * rate_pence).to_integral_value(ROUND_HALF_UP))
+    pence = int((number * rate_pence).to_integral_value(ROUND_HALF_UP))
+    return pence if abs(pence) <= LARGEST_PENCE else None
 
 
 def pounds(pence: int) -> str:

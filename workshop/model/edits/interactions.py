@@ -52,7 +52,9 @@ def change_interaction(session: Session, interaction_id: str, **fields: Any) -> 
 
 
 def change_interactions(session: Session, ids: Iterable[str], **fields: Any) -> Session:
-    """Give several interactions the same values."""
+    """Give several interactions the same values. Refused where a new agency is not in the review."""
+    if fields.get("agency"):
+        session.agency(fields["agency"])
     return session.put_all([replace(session.interaction(i), **fields) for i in _some(ids)])
 
 
@@ -67,7 +69,7 @@ def mark_demand(session: Session, ids: Iterable[str], demand: Demand) -> Session
 
 
 def mark_cause(session: Session, ids: Iterable[str], cause: str) -> Session:
-    """Say why something came back (C7); what was not marked yet becomes failure demand by it."""
+    """Say why something came back (C7); what was not marked yet, or as value, becomes failure demand."""
     if cause and cause not in entries("causes") and not cause.startswith("x_"):
         raise Refused("Choose a cause from the list, or add one of your own.")
     marked: list[Interaction] = []

@@ -52,10 +52,16 @@ def say_outcome(session: Session, referral_id: str, outcome: str) -> Session:
 
 
 def say_answer(session: Session, referral_id: str, answered_by: str) -> Session:
-    """Say which interaction answered a referral; an empty id takes the answer back."""
+    """Say which interaction answered a referral; an empty id takes the answer back.
+
+    Refused: the entry that sent the person, and entries of another case.
+    """
+    referral = _referral(session, referral_id)
     if answered_by:
-        session.interaction(answered_by)
-    return session.put(replace(_referral(session, referral_id), answered_by=answered_by))
+        asking, answer = session.interaction(referral.interaction), session.interaction(answered_by)
+        if answer.id == asking.id or answer.case != asking.case:
+            raise Refused("Choose another entry of the same person: the one that answered.")
+    return session.put(replace(referral, answered_by=answered_by))
 
 
 def remove_referral(session: Session, referral_id: str) -> Session:
