@@ -113,6 +113,12 @@ def test_for_all_cases_shares_are_recomputed_and_nothing_crosses():
     assert (together["first_date"], together["last_date"]) == ("2010-01-01", "2011-01-05")
 
 
+def test_a_review_of_one_case_crosses_in_that_case_only():
+    found = facts(a_session(a_row("2010-01-01", pounds=20), asked_pence=1_000))
+    assert found["cases"]["Case B"]["crossing_date"] == "2010-01-01"
+    assert found["all"]["crossing_date"] is None
+
+
 def test_the_gap_share_of_all_weighs_each_cases_days():
     session = held(two_cases(), "2010-01-01")
     assert facts(session)["all"]["ownership_gap_counts"] == {"gap_days": 365, "of_days": 375}

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tests.builders import CASE, a_row, a_session
-from workshop.model.dates import at_moment
+from workshop.model.dates import at_moment, in_year
+from workshop.model.edits.interactions import change_interaction
 from workshop.study.journey import journey_of, rows_of
 from workshop.study.referrals import (
     Answer,
@@ -18,6 +19,7 @@ from workshop.study.referrals import (
     longest_chain,
     ping_pong,
     repeats_within_30_days,
+    request_outcomes,
     returns,
     told_no,
     waits_days,
@@ -162,3 +164,25 @@ def test_moments_are_ordered_by_their_instant_whatever_their_offset():
         row = session.interactions[row_id]
         session = session.put(type(row)(id=row_id, case=row.case, when=at_moment(moment), place=row.place))
     assert [row.id for row in rows_of(session, CASE)] == ["early", "late"]
+
+
+def test_requests_that_were_sent_on_are_told_by_their_referrals_alone():
+    session = a_session(
+        a_row("2010-01-01", "nhs_gp", request_outcome="rejected"),
+        a_row("2010-02-01", "nhs_gp", to="nhs_mh", outcome="bounced", request_outcome="rejected"),
+    )
+    journey = journey_of(session, CASE)
+    assert request_outcomes(journey.rows, journey.referrals) == {"rejected": 1}
+
+
+def test_a_referral_without_a_date_reverses_nothing():
+    there_and_back = [a_row("2010-01-01", "nhs_gp", to="nhs_mh"), a_row("", "nhs_mh", to="nhs_gp")]
+    assert not ping_pong(journey_of(a_session(*there_and_back), CASE))
+
+
+def test_an_answer_of_which_only_the_year_is_known_tells_no_wait():
+    session = a_session(a_row("2010-03-01", "nhs_gp", to="nhs_mh", answered_by="r2"), a_row("", "nhs_mh"))
+    session = change_interaction(session, "r2", when=in_year(2010))
+    journey = journey_of(session, CASE)
+    assert answers_in(journey)["r1-sent"].stated
+    assert waits_days(journey, answers_in(journey)) == []

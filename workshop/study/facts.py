@@ -55,7 +55,11 @@ def facts(session: Session, case_id: str | None = None) -> Facts:
     if case_id is not None:
         return facts_of([journey_of(session, case_id)])
     everyone = journeys(session)
-    return {"all": facts_of(everyone), "cases": {journey.case.code: facts_of([journey]) for journey in everyone}}
+    return {
+        # Also where there is one case only: what all together asked for is no one's ask to cross.
+        "all": {**facts_of(everyone), "crossing_date": None},
+        "cases": {journey.case.code: facts_of([journey]) for journey in everyone},
+    }
 
 
 def facts_of(those: Sequence[Journey]) -> Facts:
@@ -132,7 +136,7 @@ def _referrals(those: Sequence[Journey], rows: Sequence[Interaction]) -> Facts:
         "referrals": len(sent),
         "pulled_in": sum(len(journey.pulled_in) for journey in those),
         "referral_outcomes": outcomes(sent),
-        "request_outcomes": request_outcomes(rows),
+        "request_outcomes": request_outcomes(rows, sent),
         "told_no": sum(len(told_no(journey)) for journey in those),
         "bounce_rate": bounced.value,
         "bounce_rate_counts": {"bounced": bounced.part, "of": bounced.whole},

@@ -59,9 +59,10 @@ def outcomes(referrals: Iterable[Referral]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def request_outcomes(rows: Iterable[Interaction]) -> dict[str, int]:
+def request_outcomes(rows: Iterable[Interaction], referrals: Iterable[Referral]) -> dict[str, int]:
     """What became of requests that were sent to nobody else (C9), most first."""
-    found = Counter(row.request_outcome for row in rows if row.request_outcome)
+    sent = {referral.interaction for referral in referrals}
+    found = Counter(row.request_outcome for row in rows if row.request_outcome and row.id not in sent)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -78,21 +79,29 @@ def told_no(journey: Journey) -> list[str]:
 
 
 def waits_days(journey: Journey, answered: Mapping[str, Answer]) -> list[int]:
-    """Days from each answered referral to its answer, where both have a date."""
+    """Days from each answered referral to its answer, where both have a date and the answer is not the earlier one.
+
+    A stated answer of which only the year is known counts at its earliest day, which may lie before the referral.
+    """
     waits: list[int] = []
     for referral in journey.referrals:
         answer = answered.get(referral.id)
         asked, came = journey.row[referral.interaction], journey.row[answer.interaction_id] if answer else None
-        if came and came.when and asked.when:
+        if came and came.when and asked.when and day_of(asked) <= day_of(came):
             waits.append((day_of(came) - day_of(asked)).days)
     return waits
 
 
 def ping_pong(journey: Journey) -> list[tuple[Referral, Referral]]:
-    """Pairs of consecutive referrals in a thread that send the person from A to B and from B back to A, A not B."""
+    """Pairs of consecutive referrals in a thread that send the person from A to B and from B back to A, A not B.
+
+    Referrals without a date follow nothing and are not in it.
+    """
     by_thread: dict[str, list[Referral]] = defaultdict(list)
     for referral in journey.referrals:
-        by_thread[journey.row[referral.interaction].need_thread].append(referral)
+        sender = journey.row[referral.interaction]
+        if sender.when:
+            by_thread[sender.need_thread].append(referral)
     return [
         (there, back)
         for sent in by_thread.values()

@@ -10,7 +10,7 @@ from statistics import fmean
 LIMITS = 2.66
 """3 / 1.128: from the mean moving range to three times the spread."""
 RANGE_LIMIT = 3.27
-FIRM_FROM, BEGINS_AT = 12, 6
+FIRM_FROM = 12
 RUN_LENGTH = 8
 
 
