@@ -259,3 +259,87 @@ def test_pack_and_pictures_are_made_with_no_display(case_a, tmp_path):
     assert made == {".xlsx", ".pdf"}
     assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").lstrip().startswith("<")
+
+
+A_LIST = "Date,Team,Note\n14/01/2005,Repairs,Damp reported\n15/01/2005,Repairs,Rang again\n"
+
+
+@pytest.fixture
+def a_list(tmp_path: Path) -> Path:
+    path = tmp_path / "Housing.csv"
+    path.write_text(A_LIST, encoding="utf-8")
+    return path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The one sentence with which a command is refused."""
+    status, _, err = run(capsys, *arguments)
+    assert status == 1
+    assert err.count("\n") == 1 and "Traceback" not in err
+    return err
+
+
+@pytest.mark.parametrize("name", ["Case A.casewall", "Other.casewall", "Housing.csv", "nowhere/report.csv", ""])
+def test_a_report_without_a_place_of_its_own_is_refused_before_anything_is_done(case_a, a_list, tmp_path, capsys, name):
+    (tmp_path / "Other.casewall").write_bytes(b"another review")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    refused(capsys, "import", case_a, a_list, "--report", tmp_path / name)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "command", [["import", "nowhere/r.casewall", "Housing.csv"], ["sample", "anna", "--out", "nowhere/r.casewall"]]
+)
+def test_a_review_is_refused_where_there_is_no_folder_for_it(a_list, tmp_path, capsys, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    assert "no folder" in refused(capsys, *command)
+    assert list(tmp_path.iterdir()) == [a_list]
+
+
+def test_one_map_after_the_sources_is_meant_for_all_of_them(tmp_path, capsys):
+    source, review = tmp_path / "list.csv", tmp_path / "r.casewall"
+    source.write_text("asked on,seen on\n2005-01-14,2006-03-01\n", encoding="utf-8")
+    assert run(capsys, "import", review, source, "--map", "date=seen on")[0] == 0
+    assert facts_of(capsys, review)["all"]["first_date"] == "2006-03-01"
+
+
+def test_a_map_that_no_source_follows_is_not_passed_over(a_list, tmp_path, capsys):
+    review = tmp_path / "r.casewall"
+    assert "“date=Note”" in refused(capsys, "import", review, "--map", "date=Date", a_list, "--map", "date=Note")
+    assert not review.exists()
+
+
+def test_importing_a_list_again_says_that_its_rows_stand_there_twice(a_list, tmp_path, capsys):
+    review = tmp_path / "r.casewall"
+    assert "twice" not in run(capsys, "import", review, a_list)[1]
+    a_list.write_text(A_LIST + "16/01/2005,Repairs,Boards up\n", encoding="utf-8")
+    status, out, _ = run(capsys, "import", review, a_list)
+    assert status == 0
+    assert "2 rows look the same as an entry that was in this review already" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_never_ends_is_no_source(tmp_path, capsys):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    refused(capsys, "import", tmp_path / "r.casewall", pipe)
+
+
+def test_a_column_of_day_numbers_is_named_with_what_to_do(tmp_path, capsys):
+    source = tmp_path / "list.csv"
+    source.write_text("Date,Note\n38366,came\n38367.5,went\n", encoding="utf-8")
+    said = refused(capsys, "import", tmp_path / "r.casewall", source)
+    assert "38366" in said and "format the column as dates" in said
+
+
+def test_a_refusal_does_not_recite_hundreds_of_columns(tmp_path, capsys):
+    source = tmp_path / "wide.csv"
+    source.write_text(",".join(f"c{n}" for n in range(500)) + "\n" + ",".join("x" * 500) + "\n", encoding="utf-8")
+    assert "c11 and 488 more" in refused(capsys, "import", tmp_path / "r.casewall", source)
+
+
+def test_saying_no_file_at_all_is_wrong_usage(tmp_path, capsys):
+    for arguments in (["facts", ""], ["sample", "anna", "--out", ""], ["import", str(tmp_path / "r.casewall"), ""]):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2

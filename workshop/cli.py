@@ -53,16 +53,16 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     it = _command(commands, "open", open_app, "open the app, on a file or on the Case A sample")
-    it.add_argument("file", nargs="?", type=Path)
+    it.add_argument("file", nargs="?", type=_path)
 
     it = _command(commands, "sample", make_sample, "write a sample review")
     it.add_argument("name", choices=("case_a", "anna", "justin"))
-    it.add_argument("--out", required=True, type=Path, metavar="FILE")
+    it.add_argument("--out", required=True, type=_path, metavar="FILE")
 
     it = _command(commands, "import", import_sources, "bring agencies' lists into a review")
     it.usage = "casewall import FILE.casewall [OPTIONS] [--map …] SOURCE … [--map …] SOURCE …"
-    it.add_argument("file", type=Path, metavar="FILE.casewall")
-    it.add_argument(SOURCE, action=_Source, dest="sources", default=[], help=argparse.SUPPRESS)
+    it.add_argument("file", type=_path, metavar="FILE.casewall")
+    it.add_argument(SOURCE, action=_Source, type=_path, dest="sources", default=[], help=argparse.SUPPRESS)
     it.add_argument("--map", dest="ahead", metavar="date=COLUMN,…", help="for the sources after it")
     it.add_argument("--case", default="", metavar="NAME", help="the case all rows belong to")
     it.add_argument("--agency", default="", metavar="NAME", help="the agency of rows that name none")
@@ -70,24 +70,24 @@ def parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None)
     order.add_argument("--month-first", dest="day_first", action="store_false")
     it.add_argument("--password", default="", help="for a workbook that asks for one")
-    it.add_argument("--report", type=Path, metavar="R.csv", help="what became of every row")
+    it.add_argument("--report", type=_path, metavar="R.csv", help="what became of every row")
 
     it = _command(commands, "facts", print_facts, "every figure, as JSON")
     _file_and_case(it)
 
     it = _command(commands, "pack", make_pack, "the Excel workbook and the PDF that people take away")
     _file_and_case(it)
-    it.add_argument("--out", required=True, type=Path, metavar="DIR")
+    it.add_argument("--out", required=True, type=_path, metavar="DIR")
 
     it = _command(commands, "picture", make_picture, "a page as a person would see it (PNG; the wall also SVG, PDF)")
     _file_and_case(it)
     it.add_argument("--page", default="map", help="map, demand, routes, costs, purpose or pack")
-    it.add_argument("--out", required=True, type=Path, metavar="P.png")
+    it.add_argument("--out", required=True, type=_path, metavar="P.png")
     it.add_argument("--size", default=(1920, 1080), type=_size, metavar="1920x1080")
     it.add_argument("--theme", default="light", choices=("light", "dark"))
 
     it = _command(commands, "check", check, "whether a file holds together")
-    it.add_argument("file", type=Path, metavar="FILE.casewall")
+    it.add_argument("file", type=_path, metavar="FILE.casewall")
     return top
 
 
@@ -104,6 +104,7 @@ def make_sample(given: argparse.Namespace) -> None:
     from workshop.journal.opening import open_session
 
     _must_be_free(given.out)
+    _must_have_a_folder(given.out)
     bench = open_session(None)
     try:
         bench.begin_with(steps(given.name))
@@ -114,27 +115,43 @@ def make_sample(given: argparse.Namespace) -> None:
 
 def import_sources(given: argparse.Namespace) -> None:
     """Bring one or more lists into a review, each as one step; the review is made if it is not there."""
+    from workshop.intake.duplicates import note_on_duplicates
     from workshop.intake.report import report_of, write_reports
     from workshop.intake.taking_in import take_in
     from workshop.journal.opening import open_session
 
-    if not given.sources:
-        raise Refused("Say which file to bring in.")
+    sources = _sources_with_maps(given)
+    _must_have_a_folder(given.file)
+    if given.report:
+        _must_be_free_for_a_report(given.report, [given.file, *(source for source, _ in sources)])
     # Every source is read before anything is changed, so one bad file leaves the review as it was.
-    everything = [_prepared(source, mapping, given) for source, mapping in given.sources]
+    everything = [_prepared(source, mapping, given) for source, mapping in sources]
     reports: list[Report] = []
     bench = open_session(given.file if given.file.exists() else None)
     try:
         for prepared in everything:
             report = report_of(prepared, bench.session, given.case)
+            again = note_on_duplicates(prepared, bench.session)
             bench.do(f"Import {prepared.file_name}", take_in, prepared, given.case)
             reports.append(report)
-            print("\n".join((report.summary(), *report.notes)))
+            print("\n".join((report.summary(), *report.notes, *filter(None, [again]))))
         bench.publish(given.file)
     finally:
         bench.close()
     if given.report:
         write_reports(reports, given.report)
+
+
+def _sources_with_maps(given: argparse.Namespace) -> list[tuple[Path, str]]:
+    """The sources, each with what was said of its columns; one `--map` after all of them is meant for all."""
+    if not given.sources:
+        raise Refused("Say which file to bring in.")
+    said_last = given.ahead or ""
+    if said_last == given.sources[-1][1]:
+        return given.sources
+    if any(mapping for _, mapping in given.sources):
+        raise Refused(f"No source stands after “{said_last}”; a map goes before the sources it is for.")
+    return [(source, said_last) for source, _ in given.sources]
 
 
 def _prepared(source_path: Path, said: str, given: argparse.Namespace) -> Prepared:
@@ -222,7 +239,21 @@ def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
 
 def _must_be_free(path: Path) -> None:
     if path.exists():
-        raise Refused(f"{path.name} is there already. Choose another name; nothing was changed.")
+        raise Refused(f"“{path.name}” is there already; choose another name.")
+
+
+def _must_have_a_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise Refused(f"There is no folder “{path.parent}” to put “{path.name}” in; nothing was changed.")
+
+
+def _must_be_free_for_a_report(report: Path, needed: Sequence[Path]) -> None:
+    """Refuse, before anything is done, a report that has no place or would be written over a review or a source."""
+    _must_have_a_folder(report)
+    if report.is_dir():
+        raise Refused(f"“{report.name}” is a folder; choose a file for the report.")
+    if report.suffix.lower() == ".casewall" or report.resolve() in [path.resolve() for path in needed]:
+        raise Refused(f"The report would be written over “{report.name}”; choose another name for it.")
 
 
 def _command(commands: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
@@ -234,8 +265,14 @@ def _command(commands: Any, name: str, run: Any, help_text: str) -> argparse.Arg
 
 
 def _file_and_case(it: argparse.ArgumentParser) -> None:
-    it.add_argument("file", type=Path, metavar="FILE.casewall")
+    it.add_argument("file", type=_path, metavar="FILE.casewall")
     it.add_argument("--case", default="", metavar="NAME", help="one case alone, by its code")
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("say which file")
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -268,4 +305,4 @@ class _Source(argparse.Action):
     """A source, with the `--map` that stood before it."""
 
     def __call__(self, parser: Any, given: Any, values: Any, option_string: str | None = None) -> None:
-        given.sources = [*given.sources, (Path(values), given.ahead or "")]
+        given.sources = [*given.sources, (values, given.ahead or "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Pairs
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from workshop.intake.guessing import best_columns
 from workshop.intake.personal import identity_kind
 from workshop.intake.tables import Table
 from workshop.model.trouble import Refused
+
+COLUMNS_IN_A_SENTENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,14 @@ def described(mapping: Mapping) -> str:
     if mapping.identities:
         lines.append(f"in the vault only: {', '.join(mapping.identities)}")
     if mapping.others:
-        lines.append(f"kept as written: {', '.join(mapping.others)}")
+        lines.append(f"kept as written: {listed(mapping.others)}")
     return "\n".join(lines)
+
+
+def listed(columns: Sequence[str]) -> str:
+    """Columns by name as a sentence can bear them: the first twelve, and how many more there are."""
+    more = len(columns) - COLUMNS_IN_A_SENTENCE
+    return ", ".join(columns[:COLUMNS_IN_A_SENTENCE]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def stem_of(file_name: str) -> str:
@@ -128,7 +137,7 @@ def _column(columns: tuple[str, ...], name: str) -> str:
     for column in columns:
         if column.casefold() == wanted:
             return column
-    raise Refused(f"There is no column “{name}”{_nearest(columns, name)}; the columns are {', '.join(columns)}.")
+    raise Refused(f"There is no column “{name}”{_nearest(columns, name)}; the columns are {listed(columns)}.")
 
 
 def _nearest(columns: tuple[str, ...], name: str) -> str:

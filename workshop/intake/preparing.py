@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from workshop.intake.columns import columns_of
+from workshop.intake.column_words import CERTAIN, fit
+from workshop.intake.columns import Column, columns_of
 from workshop.intake.date_order import Order, order_of
 from workshop.intake.guessing import is_statistics
-from workshop.intake.mapping import Mapping, stem_of
+from workshop.intake.mapping import Mapping, listed, stem_of
 from workshop.intake.personal import NAME
 from workshop.intake.prepared import Prepared
 from workshop.intake.row_reader import RowReader
@@ -16,6 +17,8 @@ from workshop.model.trouble import Refused
 
 NAMELESS = "An imported list"
 A_FEW = 20
+# Spreadsheets count days from 1900: five digits are 1927 to 2173.
+_DAY_NUMBER = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -70,11 +73,26 @@ def refuse_without_events(table: Table, mapping: Mapping, file_name: str) -> Non
         raise Refused(f"There is nothing under the header of “{file_name}”.")
     if mapping.date:
         return
-    if is_statistics(columns_of(table)):
+    columns = columns_of(table)
+    if is_statistics(columns):
         raise Refused(
             f"“{file_name}” counts things by year and place; it is a table of statistics, not a list of what happened."
         )
+    numbers = next(filter(_holds_day_numbers, columns), None)
+    if numbers:
+        raise Refused(
+            f"“{numbers.name}” of “{file_name}” holds numbers such as {numbers.sample[0]} instead of dates; format the "
+            "column as dates in the spreadsheet, save it, and import it again."
+        )
+    free = [column for column in table.header if column not in mapping.identities]
     raise Refused(
-        f"No column of “{file_name}” tells when things happened; say which does, as in date=Start. "
-        f"Its columns are {', '.join(c for c in table.header if c not in mapping.identities)}."
+        f"No column of “{file_name}” tells when things happened; say which does, as in date=Start "
+        f"(its columns: {listed(free)})."
+    )
+
+
+def _holds_day_numbers(column: Column) -> bool:
+    """Whether a column of dates lost its format on the way, so that the spreadsheet's own day numbers stand in it."""
+    return bool(
+        column.sample and fit("date", column.name) >= CERTAIN and all(map(_DAY_NUMBER.fullmatch, column.sample))
     )

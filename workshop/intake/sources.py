@@ -54,6 +54,9 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Refused(f"“{path.name}” is a folder; choose a file.")
+        # A device or a pipe may never end.
+        if path.exists() and not path.is_file():
+            raise Refused(f"“{path.name}” is no file that can be read from beginning to end; choose another.")
         if path.stat().st_size > LARGEST_FILE:
             raise Refused(f"“{path.name}” is larger than {LARGEST_FILE >> 20} MB; import it in parts.")
         return path.read_bytes()
