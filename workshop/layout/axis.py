@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workshop.layout.order import Floats, Ints
 from workshop.layout.sight import Sight
@@ -23,6 +22,8 @@ class Ticks:
     unit: str
     starts: Ints
     names: tuple[str, ...]
+    under_way: str
+    """The full name of the first stretch, which began before what is in sight."""
 
 
 def unit_for(sight: Sight, least: float, finest: str = DAY) -> str:
@@ -47,8 +48,11 @@ def ticks_in(sight: Sight, unit: str, name_width: float) -> Ticks:
     every = max(1, int(np.ceil(name_width / (sight.per_day * _NAMED_DAYS[unit]))))
     if every > 1:
         every = next((n for n in (2, 3, 5, 6, 10, 20, 50, 100) if n >= every), 200)
+    # The stretches before the first one that reaches into sight are of no use to anybody.
+    begin = max(int(np.searchsorted(starts, sight.first, "right")) - 1, 0)
+    starts = starts[begin:]
     names = tuple(_name(int(start), unit, every) for start in starts[:-1])
-    return Ticks(unit, starts, names)
+    return Ticks(unit, starts, names, _full_name(int(starts[0]), unit))
 
 
 def counts_in(days: Ints, starts: Ints) -> Ints:
@@ -65,9 +69,14 @@ def _to_day(day: float) -> np.datetime64:
     return np.datetime64("1970-01-01") + np.timedelta64(int(np.floor(min(max(day, -710000), 2900000))), "D")
 
 
+def _full_name(start: int, unit: str) -> str:
+    day = date.fromordinal(start + 719163)
+    month = MONTHS[day.month - 1][:3]
+    return {YEAR: str(day.year), MONTH: f"{month} {day.year}"}.get(unit, f"{day.day} {month} {day.year}")
+
+
 def _name(start: int, unit: str, every: int) -> str:
-    day: NDArray[np.datetime64] | date = date.fromordinal(start + 719163)
-    assert isinstance(day, date)
+    day = date.fromordinal(start + 719163)
     match unit:
         case "Y":
             return str(day.year) if day.year % every == 0 else ""

@@ -14,13 +14,15 @@ from workshop.layout.frame import Frame
 from workshop.layout.letters import quoted, shortened
 from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text
+from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text, boxes
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
 MOST_LASTING = 1500
 MOST_LABELLED = 150
+LEAST_LETTERS = 16
+"""Fewer letters of a longer text say nothing."""
 LABELLED_FROM = 3.0
 """Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
 
@@ -128,7 +130,8 @@ def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
     rest = tall - red - blue
     picture: Picture = [
         Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], fill=theme.line),
-        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], fill=theme.value),
+        Boxes(np.column_stack((x, foot - tall, wide, np.ones(len(x))))[rest > 0], fill=theme.system),
+        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 1.0),
         Boxes(np.column_stack((x, foot - red, wide, red))[red > 0], fill=theme.failure),
     ]
     return picture
@@ -168,7 +171,8 @@ def draw_labels(
     size, step = frame.small, frame.small * 1.25
     room = np.minimum(following - x - frame.pitch * 1.9, 46 * size)
     picture: Picture = []
-    for n in np.flatnonzero((room > size * 7) & ~crowded & (x > frame.left)).tolist():
+    plates: list[tuple[float, float, float, float]] = []
+    for n in np.flatnonzero((room > size * 5) & ~crowded & (x > frame.left)).tolist():
         interaction = subject.session.interactions[subject.id_at(int(at[n]))]
         told = [(quoted(interaction.ask), theme.ink)] if interaction.ask else []
         lines = [*told, *([(interaction.what_happened, theme.ink_soft)] if interaction.what_happened else [])]
@@ -177,7 +181,10 @@ def draw_labels(
         top = float(y[n]) - step * len(lines) / 2 + size * 0.92
         for k, (text, colour) in enumerate(lines):
             fitting = shortened(text, float(room[n]), size, MEDIUM, measure)
-            if fitting:
-                weight = MEDIUM if colour == theme.ink else REGULAR
-                picture.append(Text(left, top + k * step, fitting, size, colour, weight))
-    return picture
+            if len(fitting) < min(len(text), LEAST_LETTERS):
+                continue
+            weight = MEDIUM if colour == theme.ink else REGULAR
+            plates.append((left - 2, top + k * step - size, measure(fitting, size, weight) + 4, step))
+            picture.append(Text(left, top + k * step, fitting, size, colour, weight))
+    # Words lie on paper of their own, so that no arc runs through them.
+    return [Boxes(boxes(*plates), fill=theme.panel), *picture]

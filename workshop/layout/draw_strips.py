@@ -59,9 +59,17 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
             _uprights(x[named], frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom), fill=theme.ink_soft
         ),
     ]
-    for at, name in zip(x.tolist(), ticks.names, strict=False):
-        if name:
-            picture.append(Text(at + 4 * frame.unit, base, name, frame.big, theme.ink, SEMIBOLD))
+    pad = 4 * frame.unit
+    for n, name in enumerate(ticks.names):
+        # What is under way at the left edge is named there for as long as there is room.
+        at, following = max(float(x[n]), frame.left), float(x[n + 1])
+        words = name or (ticks.under_way if n == 0 else "")
+        if at > x[n] and ticks.under_way:
+            words = ticks.under_way
+        width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
+        until = following if at > x[n] else frame.right
+        if words and following > frame.left and at + width + pad <= min(until, frame.right):
+            picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
     return picture
 
 
@@ -212,7 +220,7 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     if len(x) > 1:
         rise = np.column_stack((x[1:], top[1:] - thick / 2, np.full(len(x) - 1, thick), top[:-1] - top[1:] + thick))
         picture.append(Boxes(rise, fill=theme.failure))
-    picture += _amount_asked(subject, frame, sight, theme, measure, base, scale)
+    picture += _amount_asked(subject, frame, sight, theme, measure, base, scale, np.column_stack((x, right, top)))
     if frame.left < finish <= frame.right + 1:
         y = base - total * scale - frame.big * 0.3
         words = pounds(round(total, -2))
@@ -221,7 +229,14 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
 
 
 def _amount_asked(
-    subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, base: float, scale: float
+    subject: Subject,
+    frame: Frame,
+    sight: Sight,
+    theme: Theme,
+    measure: Measure,
+    base: float,
+    scale: float,
+    curve_top: Floats,
 ) -> Picture:
     asked, pronoun, u = subject.case.asked_pence, subject.case.pronoun, frame.unit
     if not asked:
@@ -234,12 +249,17 @@ def _amount_asked(
     day = subject.crossing_day
     x = float(sight.at(day + 0.5)) if day is not None else -1.0
     crosses = frame.left <= x <= frame.right
-    if crosses and x < frame.left + asked_width + 24 * u:
-        picture.append(
-            Text(frame.right - 8 * u, y - frame.mid * 0.4, words, frame.mid, theme.value_text, SEMIBOLD, "right")
-        )
+    left, right = frame.left + 8 * u, frame.right - 8 * u
+    above, below = y - frame.mid * 0.4, y + frame.mid * 1.05
+    places = [(left, above, "left"), (left, below, "left"), (right, above, "right"), (right, below, "right")]
+    for at, text_y, align in places:
+        begin = at if align == "left" else at - asked_width
+        meets = crosses and begin - 8 * u < x < begin + asked_width + 8 * u
+        if not meets and text_y <= base and not _touches(curve_top, begin, begin + asked_width, text_y, frame.mid):
+            break
     else:
-        picture.append(Text(frame.left + 8 * u, y - frame.mid * 0.4, words, frame.mid, theme.value_text, SEMIBOLD))
+        at, text_y, align = places[0]
+    picture.append(Text(at, text_y, words, frame.mid, theme.value_text, SEMIBOLD, align))
     if day is None or not crosses:
         return picture
     when = date.fromordinal(day + EPOCH)
@@ -250,10 +270,20 @@ def _amount_asked(
     if room < width and room >= width * 0.75:
         size, width = size * room / width, room
     align, at = ("right", x - 8 * u) if room >= width else ("left", x + 8 * u)
+    begin = at - width if align == "right" else at
+    # The sentence rises until the curve no longer runs through it.
+    while text_y > frame.cost.top + size * 1.3 and _touches(curve_top, begin, begin + width, text_y, size):
+        text_y -= size * 0.3
     picture.append(Lines(np.array([[x, text_y - size * 0.8, x, y]]), theme.ink, max(1.0, round(1.6 * u))))
     picture.append(Text(at, text_y, sentence, size, theme.ink, SEMIBOLD, align))
     picture.append(Discs(np.array([[x, y, 5.5 * u]]), theme.ink, theme.panel, max(1.0, round(1.6 * u))))
     return picture
+
+
+def _touches(curve_top: Floats, begin: float, end: float, baseline: float, size: float) -> bool:
+    """Whether the curve (n × from, to, height) runs through a line of text."""
+    beside = curve_top[(curve_top[:, 0] < end) & (curve_top[:, 1] > begin), 2]
+    return bool(((beside > baseline - size) & (beside < baseline + size * 0.3)).any())
 
 
 def cost_scale_words(subject: Subject, frame: Frame, theme: Theme) -> Picture:
@@ -295,6 +325,8 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
         Boxes(np.column_stack((left, base - tall, np.full(len(at), wide), tall - red)), fill=theme.system),
         Boxes(np.column_stack((left, base - red, np.full(len(at), wide), red)), fill=theme.failure),
     ]
+    if sight.first <= first + 1 and sight.last >= last - 1:
+        return picture
     a = frame.left + (sight.first - first) / (last - first) * frame.plot_width
     b = frame.left + (sight.last - first) / (last - first) * frame.plot_width
     a, b = min(max(a, frame.left), frame.right - 4.0), max(min(b, frame.right), frame.left + 4.0)
