@@ -47,6 +47,7 @@ class Gestures:
             self._show(first - turn.x() / 1200 * (last - first), last - turn.x() / 1200 * (last - first))
         elif turn.y():
             self.zoom(ZOOM_A_NOTCH ** (turn.y() / 120), event.position().x())
+        self.wall.point_at(self.wall.found(event.position().x(), event.position().y()))
         event.accept()
 
     def zoom(self, closer: float, x: float | None = None) -> None:

@@ -139,7 +139,8 @@ class Wall(QWidget):
             self._layout = self._painted = None
             self._check_pointed()
             # Names left of the plot stay as they are, but for what the bars above the lanes count.
-            self.update(self.plot_area() if self.layout_now.year_unit == before else self.rect())
+            stays = self.layout_now.year_unit == before and self.pointed is None
+            self.update(self.plot_area() if stays else self.rect())
             self.looked.emit(first, last)
 
     def days_in_sight(self) -> tuple[float, float]:
