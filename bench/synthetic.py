@@ -142,7 +142,16 @@ def long_subject(count: int, open_sectors: Collection[str]) -> Subject:
     rows["demand"] = np.array([1, 0, 2, 4], np.uint8)[made["demand"]]
     rows["shape"] = made["kind"] % len(SHAPES)
     ids = list(session.interactions)
-    table = Columns("case", rows, ids, {key: n for n, key in enumerate(ids)}, agency_keys(lanes_for(count)), [""])
+    table = Columns(
+        "case",
+        rows,
+        ids,
+        {key: n for n, key in enumerate(ids)},
+        agency_keys(lanes_for(count)),
+        [""],
+        rows["since"].min(),
+        rows["until"].max(),
+    )
     lanes = lanes_of(session, table, open_sectors)
     order = ordered(table, lanes.of_agency, len(lanes))
     none = np.zeros(0, np.int64)

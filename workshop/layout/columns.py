@@ -50,7 +50,7 @@ Rows = NDArray[Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The placed interactions of one case: `rows` (dtype `ROW`), and for each row its id."""
+    """The placed interactions of one case: `rows` (dtype `ROW`), for each row its id, and the days they span."""
 
     case: str
     rows: Rows
@@ -58,19 +58,22 @@ class Columns:
     row_of: dict[str, int]
     agencies: list[str]
     threads: list[str]
+    first_day: float
+    last_day: float
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
-    def first_day(self) -> float:
-        """The first day of the journey; 0 where nothing is placed."""
-        return float(self.rows["since"].min()) if len(self.ids) else 0.0
 
-    @property
-    def last_day(self) -> float:
-        """The last day of the journey; 0 where nothing is placed."""
-        return float(self.rows["until"].max()) if len(self.ids) else 0.0
+def _span(rows: Rows) -> tuple[float, float]:
+    """The first and the last day of these rows; 0 and 0 where there are none."""
+    return (float(rows["since"].min()), float(rows["until"].max())) if len(rows) else (0.0, 0.0)
+
+
+def _columns(
+    case: str, rows: Rows, ids: list[str], row_of: dict[str, int], agencies: list[str], threads: list[str]
+) -> Columns:
+    return Columns(case, rows, ids, row_of, agencies, threads, *_span(rows))
 
 
 def columns_of(session: Session, case: str) -> Columns:
@@ -79,7 +82,7 @@ def columns_of(session: Session, case: str) -> Columns:
     agencies: list[str] = list(dict.fromkeys([i.agency for i in found]))
     threads: list[str] = list(dict.fromkeys([i.need_thread for i in found]))
     ids = [i.id for i in found]
-    return Columns(case, _rows_of(found, agencies, threads), ids, {i: n for n, i in enumerate(ids)}, agencies, threads)
+    return _columns(case, _rows_of(found, agencies, threads), ids, {i: n for n, i in enumerate(ids)}, agencies, threads)
 
 
 def touched_by(changes: Iterable[Change]) -> list[str] | None:
@@ -119,7 +122,7 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
             row_of[now.id] = len(ids)
             changed.add(len(ids))
             ids.append(now.id)
-    return Columns(columns.case, rows, ids, row_of, agencies, threads), changed
+    return _columns(columns.case, rows, ids, row_of, agencies, threads), changed
 
 
 def _stays(columns: Columns, session: Session, interaction_id: str) -> bool:

@@ -41,7 +41,7 @@ def draw_lasting(subject: Subject, frame: Frame, sight: Sight, theme: Theme) -> 
     at = order.bar_at
     if not len(at):
         return []
-    since, until = rows["since"][order.row[at]], rows["until"][order.row[at]]
+    since, until = order.bar_since, order.bar_until
     seen = (until >= sight.first) & (since <= sight.last)
     at, since, until = at[seen], since[seen], until[seen]
     if not len(at) or len(at) > MOST_LASTING:

@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 
 from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for, x_of
-from workshop.layout.columns import FAILURE
 from workshop.layout.frame import Band, Frame
 from workshop.layout.holding import Stretch
 from workshop.layout.letters import shortened
@@ -28,7 +27,7 @@ from workshop.layout.picture import (
     dashes,
 )  # fmt: skip
 from workshop.layout.sight import EPOCH, Sight
-from workshop.layout.strips import Quote, nice_steps, running_steps, tally_in
+from workshop.layout.strips import Quote, kept_of, nice_steps, running_steps, tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
@@ -309,10 +308,14 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
     if not band or not len(subject.order.row) or last <= first:
         return []
     columns = max(frame.plot_width // 6, 1)
-    days, demand = subject.order.time_day, subject.columns.rows["demand"][subject.order.time_row]
-    cell = np.clip(((days + 0.5 - first) / (last - first) * columns).astype(np.int64), 0, columns - 1)
-    every = np.bincount(cell, minlength=columns)
-    failed = np.bincount(cell[demand == FAILURE], minlength=columns)
+    order = subject.order
+
+    def counted() -> tuple[Ints, ...]:
+        kinds = [((days + 0.5 - first) / (last - first) * columns).astype(np.int64) for days in order.days_of]
+        return tuple(np.bincount(np.clip(cell, 0, columns - 1), minlength=columns) for cell in kinds)
+
+    failed, valued, others = kept_of(order, ("overview", first, last, columns), counted)
+    every = failed + valued + others
     inner = band.height - round(8 * u)
     scale = inner / max(int(every.max()), 1)
     at = np.flatnonzero(every)

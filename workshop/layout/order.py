@@ -7,12 +7,12 @@ failures and money of a stretch are differences of running totals and so exact a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.layout.columns import FAILURE, SHAPES, VALUE, Columns
+from workshop.layout.columns import FAILURE, SHAPES, SIGNIFICANT, VALUE, Columns
 
 STRIDE = 8.0e6
 """More days than there are dates; lane × STRIDE + day + FROM_ZERO keeps lanes apart."""
@@ -38,8 +38,12 @@ class Order:
     code: NDArray[np.uint16]
     failures: Ints
     values: Ints
+    significant: Ints
+    """The positions of the significant interactions, in time."""
     bar_at: Ints
-    """The positions whose mark has a bar: a vague date, or how long it lasted."""
+    """The positions whose mark has a bar, a vague date or how long it lasted; and where each begins and ends."""
+    bar_since: Floats
+    bar_until: Floats
     time_row: Ints
     """The rows by the day they are counted on."""
     time_day: Ints
@@ -47,6 +51,8 @@ class Order:
     """The days of failure, of value, and of everything else, each in time."""
     cost: Ints
     failure_cost: Ints
+    kept: dict[tuple[object, ...], tuple[Ints, ...]] = field(default_factory=dict[tuple[object, ...], tuple[Ints, ...]])
+    """What was counted over all rows once and is asked for in every frame (`strips.py`)."""
 
 
 def code_of(columns: Columns) -> NDArray[np.uint16]:
@@ -98,7 +104,10 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
     lane = lane_of_row[by_lane]
     day = rows["day"][by_lane]
     demand = rows["demand"][by_lane]
-    has_bar = (rows["until"] > rows["since"])[by_lane]
+    since, until = rows["since"][by_lane], rows["until"][by_lane]
+    bar_at = np.flatnonzero(until > since)
+    code = code_of(columns)[by_lane]
+    significant = np.flatnonzero(code & SIGNIFICANT)
     cost = rows["cost"][by_time]
     time_day = rows["counted"][by_time].astype(np.int64)
     failed, valued = (rows["demand"][by_time] == which for which in (FAILURE, VALUE))
@@ -109,10 +118,13 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         lane=lane,
         day=day,
         key=np.asarray(lane * STRIDE + day + FROM_ZERO, np.float64),
-        code=code_of(columns)[by_lane],
+        code=code,
         failures=_running(demand == FAILURE),
         values=_running(demand == VALUE),
-        bar_at=np.flatnonzero(has_bar),
+        significant=significant[np.argsort(day[significant], kind="stable")],
+        bar_at=bar_at,
+        bar_since=since[bar_at],
+        bar_until=until[bar_at],
         time_row=by_time,
         time_day=time_day,
         days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from workshop.layout.axis import starts_in, unit_for, x_of
 from workshop.layout.frame import Frame
 from workshop.layout.letters import narrowest, passages
-from workshop.layout.order import Floats, Ints
+from workshop.layout.order import Floats, Ints, Order
 from workshop.layout.picture import MEDIUM, Measure
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
@@ -35,8 +36,18 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     starts = starts_in(sight, unit)
     order = subject.order
     failures, values, others = (np.diff(np.searchsorted(days, starts)) for days in order.days_of)
-    most = [_most(days, unit) for days in order.days_of]
-    return Tally(unit, x_of(sight, starts), failures, values, others, most[0], max(most[1:]))
+    most = kept_of(order, ("most", unit), lambda: (np.array([_most(days, unit) for days in order.days_of]),))[0]
+    return Tally(unit, x_of(sight, starts), failures, values, others, int(most[0]), int(most[1:].max()))
+
+
+def kept_of(order: Order, key: tuple[object, ...], count: Callable[[], tuple[Ints, ...]]) -> tuple[Ints, ...]:
+    """What counting over all rows gave the first time; an order never changes, so it is counted once."""
+    found = order.kept.get(key)
+    if found is None:
+        if len(order.kept) > 32:
+            order.kept.clear()
+        found = order.kept[key] = count()
+    return found
 
 
 def _most(days: Ints, unit: str) -> int:
@@ -67,7 +78,7 @@ def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure
         return []
     lines = max(1, int((frame.words.height - frame.unit * 8) // (frame.mid * 1.27)))
     asked = _plain(subject.case.asked)[:24]
-    at = subject.significant
+    at = subject.order.significant
     day = subject.order.day[at]
     near = (day > sight.first - 0.5 * sight.width / sight.per_day) & (day < sight.last)
     at = at[near][:80]
@@ -135,7 +146,8 @@ def running_steps(subject: Subject, sight: Sight) -> Curve:
     stride = 1 if len(order.row) < MANY_COSTS else 4
     columns = np.arange(sight.left - sight.origin % stride, sight.left + sight.width, stride, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
-    upto = np.searchsorted(sight.x(order.time_day.astype(np.float64) + 0.5), columns, "right")
+    edges = (columns - sight.left + sight.origin + 1) / sight.per_day - 0.5
+    upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))
     fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
     ends = np.r_[columns[fresh], float(sight.left + sight.width)]
     return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workshop.layout.columns import LEFT_OUT, SIGNIFICANT, Columns, columns_of, patched, touched_by
+from workshop.layout.columns import LEFT_OUT, Columns, columns_of, patched, touched_by
 from workshop.layout.holding import Holding, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
@@ -64,12 +64,6 @@ class Subject:
         row_of = self.columns.row_of
         rows = [row_of[i] for i in ids if i in row_of]
         return self.order.position[np.array(rows, np.int64)]
-
-    @property
-    def significant(self) -> Ints:
-        """The positions of the significant interactions, in time."""
-        at = np.flatnonzero(self.order.code & SIGNIFICANT)
-        return at[np.argsort(self.order.day[at], kind="stable")]
 
 
 def shown_case(session: Session, viewpoint: Viewpoint) -> Case:

@@ -66,7 +66,7 @@ def frame_of(subject: Subject, width: int, height: int, room_size: float, measur
         subject.lanes,
         deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)],
         left,
-        has_words=any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.significant[:200]),
+        has_words=any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.order.significant[:200]),
         has_cost=subject.total_pence > 0 or bool(subject.case.asked_pence),
     )
 
