@@ -104,8 +104,8 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
     lane = lane_of_row[by_lane]
     day = rows["day"][by_lane]
     demand = rows["demand"][by_lane]
-    since, until = rows["since"][by_lane], rows["until"][by_lane]
-    bar_at = np.flatnonzero(until > since)
+    bar_at = np.flatnonzero((rows["until"] > rows["since"])[by_lane])
+    with_bar = by_lane[bar_at]
     code = code_of(columns)[by_lane]
     significant = np.flatnonzero(code & SIGNIFICANT)
     cost = rows["cost"][by_time]
@@ -123,8 +123,8 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         values=_running(demand == VALUE),
         significant=significant[np.argsort(day[significant], kind="stable")],
         bar_at=bar_at,
-        bar_since=since[bar_at],
-        bar_until=until[bar_at],
+        bar_since=rows["since"][with_bar],
+        bar_until=rows["until"][with_bar],
         time_row=by_time,
         time_day=time_day,
         days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),
