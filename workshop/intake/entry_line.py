@@ -31,7 +31,7 @@ LONGEST_DATE_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing the line was read as, for the preview: what it is, how it reads, and what is wrong with it, if anything."""
+    """One thing the line was read as, for the preview: what it is, how it reads, and what is wrong with it."""
 
     kind: str
     text: str
@@ -49,7 +49,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How a line was read; `fields` are the interaction's other fields, `chips` the preview in the order of the line."""
+    """How a line was read; `fields` are the interaction's other fields, `chips` the preview in the line's order."""
 
     when: PartialDate | None = None
     date_as_written: str = ""

@@ -1,4 +1,4 @@
-"""Names as people type them in the entry line: agencies by what the room calls them, list keys by label or a part of it."""
+"""Names as typed in the entry line: agencies by what the room calls them, list keys by label or a part of it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ LONGEST_ABBREVIATION = 4
 CLOSE_ENOUGH = 0.8
 
 # A row may begin with these words and mean no agency by them.
-_ORDINARY = frozenset(
-    "a an and as at be but by c da did do for from gave got had has he her him his i in is it me mr mrs ms mum my no not"
-    " of off on or our out said saw sent she so the then they to told up us was we went who with you".split()
-)
+_ORDINARY_WORDS = """
+a an and as at be but by c da did do for from gave got had has he her him his i in is it me mr mrs ms mum my no not of
+off on or our out said saw sent she so the then they to told up us was we went who with you
+"""
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyName:
-    """An agency as typed: its key where it is known ("" for a new one of the room's own), its label, and the words said."""
+    """An agency as typed: its key ("" for a new one of the room's own), its label, and the words said."""
 
     key: str
     label: str
