@@ -88,12 +88,20 @@ class Contents:
 
     def crossing_row(self) -> int:
         """The row with which the one case of this pack had cost what was asked for; 0 where it never did."""
-        spent = 0
-        for line in self.lines:
-            spent += counted_pence(line.interaction)
+        for line, spent in zip(self.lines, self.running_pence, strict=True):
             if line.case.asked_pence and spent >= line.case.asked_pence:
                 return line.row
         return 0
+
+    @cached_property
+    def running_pence(self) -> tuple[int, ...]:
+        """What had been spent on a line's case up to and including it, a line each."""
+        spent: dict[str, int] = {}
+        found: list[int] = []
+        for line in self.lines:
+            spent[line.case.id] = spent.get(line.case.id, 0) + counted_pence(line.interaction)
+            found.append(spent[line.case.id])
+        return tuple(found)
 
     def row_of(self) -> dict[str, int]:
         """From an interaction's id to its row."""

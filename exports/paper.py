@@ -27,6 +27,7 @@ MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A3_LANDSCAPE = (420 * MM, 297 * MM)
 MARGIN = 18 * MM
+APPENDIX_MARGIN = 12 * MM
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The PDF half of the pack: story, wall, five numbers, entries, purpose, and what we do not know."""
+"""The PDF half of the pack: story, wall, five numbers, purpose, what we do not know, and the entries as an appendix."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from exports.contents import Contents
-from exports.paper import A3_LANDSCAPE, A4, MARGIN, REGULAR, SEMIBOLD, load_fonts
+from exports.paper import A3_LANDSCAPE, A4, APPENDIX_MARGIN, MARGIN, REGULAR, SEMIBOLD, load_fonts
 from workshop.layout.theme import LIGHT
-from workshop.model.words import count
+from workshop.model.words import count, say
 from workshop.study.journey import Journey
 
 MOST_WALLS = 8
 """With more cases than this in one pack, each case's story and wall are left to a pack of its own."""
 _WALL_MARGIN = 26
 _FURNITURE = 14
-_OF_ALL = 26
+_OF_ALL = 112
 
 
 def write_pdf(path: Path, contents: Contents) -> None:
@@ -89,14 +89,12 @@ def _flow(contents: Contents) -> Iterator[Any]:
                 yield from small_tables([journey])
             if journey is not contents.journeys[-1]:
                 yield from turn_to("portrait")
-        yield from turn_to("landscape")
-    else:
-        yield NextPageTemplate("landscape")
-    yield from entries_table(contents)
-    yield from turn_to("portrait")
+        yield from turn_to("portrait")
     yield from purpose(contents)
     yield from turn_to("portrait")
     yield from last_page(contents)
+    yield from turn_to("appendix")
+    yield from entries_table(contents)
 
 
 def _wall(contents: Contents, journey: Journey) -> Any:
@@ -122,16 +120,18 @@ def _templates(contents: Contents) -> list[Any]:
             margin, margin + _FURNITURE - 4, size[0] - 2 * margin, size[1] - 2 * margin - 2 * _FURNITURE + 8,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name,
         )  # fmt: skip
-        return PageTemplate(name, [frame], onPage=_furniture(contents, size, margin), pagesize=size)
+        return PageTemplate(name, [frame], onPage=_furniture(contents, name, size, margin), pagesize=size)
 
     return [
         template("portrait", A4, MARGIN),
-        template("landscape", (A4[1], A4[0]), MARGIN),
         template("wall", A3_LANDSCAPE, _WALL_MARGIN),
+        template("appendix", (A4[1], A4[0]), APPENDIX_MARGIN),
     ]
 
 
-def _furniture(contents: Contents, size: tuple[float, float], margin: float) -> Callable[[Any, Any], None]:
+def _furniture(
+    contents: Contents, template: str, size: tuple[float, float], margin: float
+) -> Callable[[Any, Any], None]:
     """What stands on every page: the name of the pack and its mark at the top, the page number at the foot."""
     from reportlab.lib.colors import HexColor
 
@@ -140,6 +140,8 @@ def _furniture(contents: Contents, size: tuple[float, float], margin: float) -> 
 
     def draw(canvas: Any, document: Any) -> None:
         top = size[1] - margin + 2
+        if template == "appendix" and not canvas.appendix_from:
+            canvas.appendix_from = document.page
         with canvas.artifact():
             canvas.setFillColor(HexColor(LIGHT.ink_soft))
             canvas.setFont(REGULAR, 8)
@@ -151,6 +153,8 @@ def _furniture(contents: Contents, size: tuple[float, float], margin: float) -> 
             canvas.doForm(ALL_PAGES)
             canvas.restoreState()
             canvas.drawString(margin, margin - 10, f"{contents.made_on:%Y-%m-%d}")
+            if template == "wall":
+                canvas.drawCentredString(size[0] / 2, margin - 10, f"{say('not_the_worker').capitalize()}.")
             if contents.mark:
                 canvas.setFillColor(HexColor(LIGHT.failure_text))
                 canvas.setFont(SEMIBOLD, 8)

@@ -94,10 +94,10 @@ def table(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], width:
     return RowsOnPages(heads, measured, widths, object())
 
 
-def under(title: str, made: RowsOnPages) -> list[Any]:
-    """A table under its heading, begun on a new page where this one has no room for both."""
+def under(title: str, made: RowsOnPages, whole: bool = True) -> list[Any]:
+    """A table under its heading, begun on a new page where this one has no room for both, or for a good part."""
     heading, short, least = 45, 560, 240
-    room = made.total + heading if made.total < short else least
+    room = made.total + heading if whole and made.total < short else min(least, made.total + heading)
     return [CondPageBreak(room), paragraph(title, SECTION, bookmark=title), made]
 
 

@@ -22,7 +22,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from workshop.layout.theme import LIGHT
 
 ALL_PAGES = "AllPages"
-"""The piece of page that says how many pages there are; drawn on each before that is known."""
+"""The piece of page that says how many pages there are and where the appendix begins; drawn before that is known."""
 
 
 @dataclass
@@ -47,6 +47,7 @@ class TaggedCanvas(Canvas):
         self.tree = Node("Document")
         self.holes: dict[str, tuple[int, bytes]] = {}
         self.shared: dict[object, Node] = {}
+        self.appendix_from = 0
         self._marks = 0
         self._inside = False
 
@@ -61,7 +62,8 @@ class TaggedCanvas(Canvas):
         self.beginForm(ALL_PAGES)
         self.setFillColor(LIGHT.ink_soft)
         self.setFont(self._initialFontName, 8)
-        self.drawString(0, 0, f" of {pages}")
+        appendix = f" · appendix from page {self.appendix_from}" if self.appendix_from else ""
+        self.drawString(0, 0, f" of {pages}{appendix}")
         self.endForm()
         super().save()
 

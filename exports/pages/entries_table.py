@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from exports.contents import Contents, Line, quoted
+from exports.origins import NO_AMOUNT, has_no_amount
 from exports.paper import (
     A4,
+    APPENDIX_MARGIN,
     CELL,
     CELL_ASKED,
     CELL_FAILURE,
@@ -14,7 +16,7 @@ from exports.paper import (
     CELL_SOFT,
     CELL_STRONG,
     CELL_VALUE,
-    MARGIN,
+    MARK,
     SOFT,
     TITLE,
     Look,
@@ -28,27 +30,33 @@ from workshop.model.records import Demand
 from workshop.model.words import count, say
 from workshop.study.cost import FISCAL, lens_of
 
-MOST_ENTRIES = 5_000
-"""Above this the table stands in the workbook only; nobody reads a thousand printed pages."""
-WIDTH = A4[1] - 2 * MARGIN
+MOST_ENTRIES = 500
+"""Above this only the turning points stand on paper and all entries in the workbook; nobody reads 120 printed pages."""
+WIDTH = A4[1] - 2 * APPENDIX_MARGIN
 _LOOKS: dict[Demand, Look] = {Demand.FAILURE: CELL_FAILURE, Demand.VALUE: CELL_VALUE}
 
 
 def entries_table(contents: Contents) -> list[Any]:
-    """The flowables of the table, a page each after the title."""
+    """The flowables of the appendix: of a long record the turning points only, saying where the rest stands."""
     lines = contents.lines
-    title = "What happened, entry by entry"
+    title = "Appendix: what happened, entry by entry"
     said: list[Any] = [paragraph(title, TITLE, bookmark=title)]
     if len(lines) > MOST_ENTRIES:
+        all_lines, lines = lines, tuple(line for line in lines if line.interaction.significant)[:MOST_ENTRIES]
+        here = count(len(lines), "turning point stands", "turning points stand")
         said.append(paragraph(
-            f"There are {len(lines):,} entries. Above {MOST_ENTRIES:,} they stand in the workbook only, on its sheet "
-            "“events”.", SOFT,
+            f"There are {len(all_lines):,} entries. Above {MOST_ENTRIES:,} they stand in the workbook only, on its "
+            f"sheet “events”; {f'{here} here too' if lines else 'none is marked as a turning point'}.", SOFT,
         ))  # fmt: skip
-        return said
+        if not lines:
+            return said
+    else:
+        said.append(paragraph(f"{count(len(lines), 'entry', 'entries')} in the order of time.", SOFT))
     said.append(paragraph(
-        f"{count(len(lines), 'entry', 'entries')} in the order of time. What stands in quotation marks was said by "
-        "whoever asked. Row numbers are those of the workbook.", SOFT,
+        "What stands in quotation marks was said by whoever asked. Row numbers are those of the workbook. What brought "
+        "an entry about is what the room judged.", SOFT,
     ))  # fmt: skip
+    said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
     several = len(contents.cases) > 1
     columns = [
         TableColumn("Row", 5, True),
@@ -99,6 +107,8 @@ def _cost(line: Line) -> str:
     pence = line.interaction.cost_pence
     if pence is None:
         return ""
+    if has_no_amount(line.interaction.left_out, pence):
+        return f"{say('left_out')}; {NO_AMOUNT}"
     if line.interaction.left_out:
         return f"{pounds(pence)} ({say('left_out')})"
     lens = lens_of(line.interaction)

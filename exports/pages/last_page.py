@@ -8,12 +8,12 @@ from typing import Any
 
 from exports.contents import Contents
 from exports.methods import METHODS
+from exports.origins import NO_AMOUNT, cost_origins, has_no_amount, row_origin
 from exports.pages.numbers import WIDTH
 from exports.paper import BODY, CELL, CELL_RIGHT, CELL_STRONG, SECTION, TITLE, paragraph
 from exports.plain_text import NAME_REMOVED
 from exports.row_table import Cell, TableColumn, table, under
 from exports.scripts import MISSING
-from exports.sheets.sources import cost_sources, row_source
 from workshop.model.catalogue import label
 from workshop.model.dates import spoken
 from workshop.model.money import pounds
@@ -39,7 +39,7 @@ def last_page(contents: Contents) -> list[Any]:
     ))  # fmt: skip
     methods: list[list[Cell]] = [[(method.figure, CELL_STRONG), (method.how, CELL)] for method in METHODS]
     columns = [TableColumn("Figure", 30), TableColumn("How", 70)]
-    said += under("How each figure is found", table(columns, methods, WIDTH))
+    said += under("How each figure is found", table(columns, methods, WIDTH), whole=False)
     said += _sources(contents)
     return said
 
@@ -61,6 +61,8 @@ def unknowns(contents: Contents) -> Iterator[str]:
          "is failure demand of which nobody has said why", "are failure demand of which nobody has said why"),
         (sum(row.cost_pence is None for row in rows), "has no cost; it adds nothing to what was spent",
          "have no cost; they add nothing to what was spent"),
+        (sum(row.cost_pence is not None and not row.cost_source for row in rows),
+         "does not say where its cost was taken from", "do not say where their costs were taken from"),
         (sum(not row.evidence for row in rows), "does not say how well it is known",
          "do not say how well they are known"),
     )  # fmt: skip
@@ -73,7 +75,8 @@ def unknowns(contents: Contents) -> Iterator[str]:
         yield f"{count(len(referrals) - len(contents.answers), 'referral has', 'referrals have')} no answer on record."
     left_out = "; ".join(case.exclusions for case in contents.cases[:8] if case.exclusions)
     if left_out:
-        yield f"Left out of the total: {left_out}."
+        amount = "" if contents.figures["cost_excluded_pence"] else f"; {NO_AMOUNT}"
+        yield f"Left out of the total: {left_out}{amount}."
     yield from _gaps(contents)
     if contents.mark:
         yield f"{contents.mark}."
@@ -91,14 +94,14 @@ def _gaps(contents: Contents) -> Iterator[str]:
 
 
 def _sources(contents: Contents) -> Iterator[Any]:
-    rows = Counter(row_source(line.interaction) for line in contents.lines)
+    rows = Counter(row_origin(line.interaction) for line in contents.lines)
     columns = [TableColumn("source", 75), TableColumn("entries", 25, True)]
     body: list[list[Cell]] = [
         [(name, CELL), (f"{number:,}", CELL_RIGHT)] for name, number in rows.most_common(_MOST_SOURCES)
     ]
     if body:
         yield from under("Where the entries came from", table(columns, body, WIDTH))
-    found = sorted(cost_sources(contents).items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_SOURCES]
+    found = sorted(cost_origins(contents).items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_SOURCES]
     columns = [
         TableColumn("source", 32),
         TableColumn("how it was found", 18),
@@ -111,7 +114,7 @@ def _sources(contents: Contents) -> Iterator[Any]:
         [
             *((said, CELL) for said in (source, basis, year, left_out)),
             (f"{number:,}", CELL_RIGHT),
-            (pounds(pence), CELL_RIGHT),
+            (NO_AMOUNT if has_no_amount(left_out == "yes", pence) else pounds(pence), CELL_RIGHT),
         ]
         for (source, basis, year, _, left_out), (number, pence) in found
     ]

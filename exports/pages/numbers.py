@@ -32,6 +32,11 @@ from workshop.study.facts import facts_of
 from workshop.study.journey import Journey
 
 WIDTH = A4[0] - 2 * MARGIN
+FEW = 50
+FEW_SAYS = (
+    f"Take care with small numbers: in a share of fewer than {FEW}, one more or less moves it by over {100 // FEW} "
+    "points. Read the counts beside it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,15 @@ def numbers(journeys: Sequence[Journey], title: str) -> list[Any]:
     )
     said.append(table(columns, rows, WIDTH))
     said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
+    if _some_are_few(figures):
+        said.append(paragraph(FEW_SAYS, SOFT))
     return said
+
+
+def _some_are_few(figures: Mapping[str, Any]) -> bool:
+    parts = [figures, *figures["periods"].values()]
+    wholes = [part[f"{name}_counts"]["of"] for part in parts for name in ("failure_share", "failure_share_of_asks")]
+    return any(0 < whole < FEW for whole in [*wholes, figures["bounce_rate_counts"]["of"]])
 
 
 def small_tables(journeys: Sequence[Journey]) -> list[Any]:
@@ -123,17 +136,39 @@ def small_tables(journeys: Sequence[Journey]) -> list[Any]:
             ],
             of_spent=spent,
         )  # fmt: skip
+        said.append(
+            paragraph(
+                "Each entry is paid for by the sector of the agency that acted, unless the workbook names another.",
+                SOFT,
+            )
+        )
+    if spent and failure:
+        said += _small(
+            "What brought it about", "demand", f"of {figures['interactions']:,}",
+            [
+                (label("demands", key), number, figures["interactions"], figures["cost_by_demand"][key])
+                for key, number in figures["demand"].items() if number
+            ],
+            of_spent=spent,
+        )  # fmt: skip
     if figures["causes"]:
         rows = [
             (label("causes", key), number, failure, figures["causes_cost_pence"].get(key, 0))
             for key, number in figures["causes"].items()
         ]
         said += _small("Where failure demand came from", "cause", f"of {failure:,}", rows)
+        said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
     if figures["referral_outcomes"]:
         rows = [
             (label("outcomes", key), n, figures["referrals"], None) for key, n in figures["referral_outcomes"].items()
         ]
-        said += _small("How referrals ended", "what came of it", f"of {figures['referrals']:,}", rows)
+        said += _small(
+            "How referrals ended", "what came of it", f"of {figures['referrals']:,}", rows, counted="referrals"
+        )
+    if figures["request_outcomes"]:
+        asked = sum(figures["request_outcomes"].values())
+        rows = [(label("outcomes", key), n, asked, None) for key, n in figures["request_outcomes"].items()]
+        said += _small("What became of requests passed on to nobody", "what came of it", f"of {asked:,}", rows)
     return said
 
 
@@ -164,15 +199,18 @@ def _periods(periods: Mapping[str, Any]) -> list[Any]:
 
 
 def _small(
-    title: str, what: str, of: str, rows: Sequence[tuple[str, int, int, int | None]], of_spent: int = 0
-) -> list[Any]:
-    columns = [TableColumn(what, 40), TableColumn("entries", 14, True), TableColumn(f"share {of}", 18, True)]
+    title: str, what: str, of: str, rows: Sequence[tuple[str, int, int, int | None]], of_spent: int = 0,
+    counted: str = "entries",
+) -> list[Any]:  # fmt: skip
+    columns = [TableColumn(what, 40), TableColumn(counted, 14, True), TableColumn(f"share {of}", 18, True)]
     if rows[0][3] is not None:
         columns.append(TableColumn("spent", 16, True))
     if of_spent:
         columns.append(TableColumn("share of spent", 16, True))
     body: list[list[Cell]] = []
-    for name, number, whole, pence in rows:
+    whole, paid = rows[0][2], [pence for *_, pence in rows if pence is not None]
+    total = ("all", sum(number for _, number, *_ in rows), whole, sum(paid) if paid else None)
+    for name, number, whole, pence in [*rows, total]:
         row: list[Cell] = [
             (name, CELL_STRONG),
             (f"{number:,}", CELL_RIGHT),

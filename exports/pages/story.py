@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from exports.contents import Contents, Line, quoted
+from exports.origins import NO_AMOUNT
+from exports.pages.entries_table import MOST_ENTRIES
 from exports.paper import A4, BODY, LEAD, MARGIN, MARK, SECTION, SMALL_HEADING, SOFT, TITLE, paragraph
 from workshop.layout.theme import LIGHT
 from workshop.model.dates import on_day, spoken
@@ -22,17 +24,26 @@ WIDTH = A4[0] - 2 * MARGIN
 PAGE_ROOM = A4[1] - 2 * MARGIN - 24
 _QUOTE_LENGTH = 300
 NOTHING_WRITTEN = "Nobody has written it down yet."
+WHAT_FOLLOWS = "Then: the wall, five numbers, what we are here for, and what we do not know. The appendix has"
 
 
 def story(contents: Contents, journey: Journey) -> list[Any]:
     """The flowables of the page."""
     case, figures = journey.case, facts_of([journey])
     said: list[Any] = [paragraph(case.code, TITLE, bookmark=f"{case.code}: the story"), *about(contents)]
-    said += _asked_got_cost(case, figures)
+    if len(contents.journeys) == 1:
+        said.append(paragraph(f"{WHAT_FOLLOWS} {_in_appendix(contents)}.", SOFT))
+    said += _asked_got_cost(case, figures, contents.session.review.price_base)
     said.append(paragraph("What the record shows", SECTION, bookmark="What the record shows"))
     said += [paragraph(sentence, BODY) for sentence in sentences(journey, figures)]
     said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
     return said + _in_their_words(contents, case, room=PAGE_ROOM - _height(said))
+
+
+def _in_appendix(contents: Contents) -> str:
+    if len(contents.lines) <= MOST_ENTRIES:
+        return "every entry"
+    return "the turning points, the workbook every entry"
 
 
 def about(contents: Contents) -> list[Any]:
@@ -63,7 +74,7 @@ def sentences(journey: Journey, figures: Mapping[str, Any]) -> Iterator[str]:
             f"{counts['bounced']:,} came back or never arrived ({percent(figures['bounce_rate'])})."
         )
     if figures["told_no"]:
-        yield f"{say('told_no').capitalize()} {count(figures['told_no'], 'time', 'times')}."
+        yield _told_no(figures)
 
 
 def failure_sentences(journey: Journey) -> Iterator[str]:
@@ -73,10 +84,19 @@ def failure_sentences(journey: Journey) -> Iterator[str]:
         yield f"Failure demand {say('failure_of_marked')}: {_counted(marked)}."
     if asks.whole:
         yield f"Failure demand {say('failure_of_asks')}: {_counted(asks)}."
+    elif marked.whole:
+        yield f"Failure demand {say('failure_of_asks')}: no entry says that one of them began it."
 
 
 def _counted(share: Share) -> str:
     return f"{share.part:,} of {share.whole:,}, {percent(share.value)}"
+
+
+def _told_no(figures: Mapping[str, Any]) -> str:
+    here = figures["request_outcomes"].get("rejected", 0)
+    there = figures["told_no"] - here
+    by = f"{here:,} by the agency asked, {there:,} by the one it was passed on to"
+    return f"{say('told_no').capitalize()} {count(figures['told_no'], 'time', 'times')}: {by}."
 
 
 def _nobody_held_it(figures: Mapping[str, Any]) -> str:
@@ -88,17 +108,19 @@ def _nobody_held_it(figures: Mapping[str, Any]) -> str:
     return f"Nobody held it on {gap:,} of {span:,} days ({percent(figures['ownership_gap_share'])})."
 
 
-def _asked_got_cost(case: Case, figures: Mapping[str, Any]) -> Iterator[Any]:
+def _asked_got_cost(case: Case, figures: Mapping[str, Any], prices: str) -> Iterator[Any]:
     asked = quoted(case.asked) if case.asked else NOTHING_WRITTEN
     yield paragraph(say("asked"), SMALL_HEADING)
     yield paragraph(asked, LEAD, bar=LIGHT.value)
     if case.asked_pence is not None:
         yield paragraph(f"It would have cost {pounds(case.asked_pence)}.", BODY, bar=LIGHT.value)
+    elif case.asked:
+        yield paragraph("Nobody has written down what it would have cost.", BODY, bar=LIGHT.value)
     yield paragraph(say("got"), SMALL_HEADING)
     yield paragraph(case.given or NOTHING_WRITTEN, LEAD, bar=LIGHT.failure)
     yield paragraph(say("spent"), SMALL_HEADING)
     yield paragraph(pounds(figures["cost_total_pence"]), LEAD, bar=LIGHT.failure)
-    yield paragraph(_extent(figures), BODY, bar=LIGHT.failure)
+    yield paragraph(_extent(figures, prices), BODY, bar=LIGHT.failure)
     if case.asked_pence:
         times = figures["cost_total_pence"] / case.asked_pence
         ask = say("what_asked_for", case.pronoun)
@@ -107,20 +129,20 @@ def _asked_got_cost(case: Case, figures: Mapping[str, Any]) -> Iterator[Any]:
         yield paragraph(_left_out(case, figures), BODY, bar=LIGHT.failure)
 
 
-def _extent(figures: Mapping[str, Any]) -> str:
+def _extent(figures: Mapping[str, Any], prices: str) -> str:
     entries = count(figures["interactions"], "entry", "entries")
     agencies = count(figures["agencies"], "agency", "agencies")
     said = f"{entries} with {agencies}"
     if figures["first_date"]:
         first, last = (spoken(on_day(date.fromisoformat(figures[name]))) for name in ("first_date", "last_date"))
         said += f", {first} to {last}" if first != last else f", {first}"
-    return f"{said}."
+    return f"{said}. In {prices}." if prices else f"{said}."
 
 
 def _left_out(case: Case, figures: Mapping[str, Any]) -> str:
     what = case.exclusions or count(figures["cost_excluded_rows"], "entry", "entries")
     amount = figures["cost_excluded_pence"]
-    priced = f" ({pounds(amount)} that is known)" if amount else ""
+    priced = f" ({pounds(amount)} that is known)" if amount else f"; {NO_AMOUNT}"
     return f"{say('left_out').capitalize()}: {what}{priced}."
 
 
@@ -134,7 +156,7 @@ def _in_their_words(contents: Contents, case: Case, room: float) -> list[Any]:
     for told, line in enumerate(spoke):
         quote = paragraph(_quote(line), BODY)
         more = count(len(spoke) - told, "more stands", "more stand")
-        rest = paragraph(f"{more} in the table of entries.", SOFT)
+        rest = paragraph(f"{more} in the appendix.", SOFT)
         if _height([*said, quote, rest]) > room:
             return [*said, rest] if told else []
         said.append(quote)

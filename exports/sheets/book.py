@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import warnings
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ HEAD = 1
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; days before 1 March 1900 are written as text."""
 A3 = 8
+_LINE_HEIGHT, _TALLEST_ROW = 15, 400
+"""In points; Excel takes no row above 409."""
 MOST_LINKS = 65_000
 """Excel takes some 65,500 links a sheet; what stands in the cells after that is the same, only not a link."""
 
@@ -91,6 +94,21 @@ class Book:
         """A live formula with the value it has today, for readers that do not recalculate."""
         _checked(sheet.write_formula(row, column, formula, self.format(look), value))
 
+    def across(self, sheet: Any, row: int, first: int, last: int, text: str, room: int) -> None:
+        """Text over several columns, `room` characters wide together, in a row made high enough for all of it."""
+        sheet.merge_range(row, first, row, last, "", self.format("wrap"))
+        self.text(sheet, row, first, text, "wrap")
+        self.fit(sheet, row, [(text, room)])
+
+    def fit(self, sheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
+        """Make a row as high as the tallest of these texts needs, each in a column of so many characters.
+
+        Merged cells never grow by themselves, and not every program makes wrapped ones grow when it opens a file.
+        """
+        lines = max((_lines(text, room) for text, room in texts), default=1)
+        if lines > 1:
+            sheet.set_row(row, min(_LINE_HEIGHT * lines + 1, _TALLEST_ROW))
+
     def link(self, sheet: Any, row: int, column: int, target: str, tip: str = "") -> None:
         """Make the cell a link to a place in this workbook; write what it shows afterwards."""
         if self._links[sheet.name] >= MOST_LINKS:
@@ -122,6 +140,15 @@ class Book:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.workbook.close()
+
+
+def day_number(day: date) -> int:
+    """A day as Excel counts it, for the value that a formula over days has today; right from 1 March 1900."""
+    return (day - date(1899, 12, 30)).days
+
+
+def _lines(text: str, room: int) -> int:
+    return sum(len(textwrap.wrap(part, max(room, 4))) or 1 for part in text[: _TALLEST_ROW * room].split("\n"))
 
 
 def _checked(status: object) -> None:

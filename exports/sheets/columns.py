@@ -1,4 +1,4 @@
-"""The columns of the data sheets: what each is called, what it holds, and where its meaning comes from.
+"""The columns of the data sheets: what each is called, what it holds, and whose keys it shows.
 
 The sheet `events` and the data dictionary are both written from this table, so neither can say what the other does not.
 """
@@ -11,13 +11,15 @@ from datetime import date
 from typing import Literal
 
 from exports.contents import Contents, Line
+from exports.origins import record_origin
+from exports.sheets.book import HEAD
 from workshop.model.catalogue import label
 from workshop.model.dates import Precision
 from workshop.model.records import Interaction
 from workshop.study.cost import FISCAL, lens_of
 from workshop.study.demand import BEGUN_BY_PEOPLE
 
-Kind = Literal["text", "wrap", "number", "plain_number", "money", "day", "cost", "counts"]
+Kind = Literal["text", "wrap", "number", "plain_number", "money", "day", "cost", "counts", "running"]
 Value = str | float | date | None
 
 
@@ -30,7 +32,6 @@ class Column:
     kind: Kind
     value: Callable[[Contents, Line], Value]
     meaning: str
-    source: str = ""
     list_name: str = ""
 
 
@@ -129,74 +130,76 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("row", 6, "number", lambda _, line: line.row,
            "The number of the entry in this pack: case by case, in the order of time; undated entries come last."),
     Column("case", 12, "text", lambda _, line: line.case.code, "The code of the case. Never a name."),
-    Column("date", 12, "day", _known_day, "The day it happened, as a date. Empty where no day is known.", "C15"),
+    Column("date", 12, "day", _known_day, "The day it happened, as a date. Empty where no day is known."),
     Column("earliest", 12, "day", lambda _, line: line.interaction.when and line.interaction.when.earliest,
-           "The first day it can have been. A vague date counts at this day.", "C15"),
+           "The first day it can have been. A vague date counts at this day."),
     Column("latest", 12, "day", lambda _, line: line.interaction.when and line.interaction.when.latest,
-           "The last day it can have been.", "C15"),
+           "The last day it can have been."),
     Column("how exact", 10, "text",
            lambda _, line: line.interaction.when.precision.value if line.interaction.when else "not placed yet",
-           "How exact the date was said to be: moment, day, month, season, quarter, year, range or about.", "C15"),
-    Column("clock time", 10, "text", _clock, "The time of day and its offset from UTC, where one was written.", "C15"),
-    Column("date as written", 16, "text", _as_written, "The date in the words it was written in.", "C15"),
-    Column("until", 12, "day", _end, "The last day of it, where it lasted.", "C15"),
-    Column("agency", 22, "text", _agency, "Who met the person.", "C1", "agencies"),
-    Column("agency key", 18, "text", _key("agency"), "The agency’s key; it never changes though the label may.", "C1"),
-    Column("sector", 14, "text", _sector, "Who pays for that agency.", "C2", "sectors"),
-    Column("sector key", 18, "text", _sector_key, "The sector’s key.", "C2"),
-    Column("kind", 16, "text", _label("kind", "kinds"), "What sort of contact or action it was.", "C3", "kinds"),
-    Column("kind key", 14, "text", _key("kind"), "The kind’s key.", "C3"),
-    Column("channel", 12, "text", _label("channel", "channels"), "How it reached the other side.", "C4", "channels"),
-    Column("began with", 14, "text", _label("began_with", "beginners"), "Who began it.", "C5", "beginners"),
+           "How exact the date was said to be: moment, day, month, season, quarter, year, range or about."),
+    Column("clock time", 10, "text", _clock, "The time of day and its offset from UTC, where one was written."),
+    Column("date as written", 16, "text", _as_written, "The date in the words it was written in."),
+    Column("until", 12, "day", _end, "The last day of it, where it lasted."),
+    Column("agency", 22, "text", _agency, "Who met the person.", "agencies"),
+    Column("agency key", 18, "text", _key("agency"), "The agency’s key; it never changes though the label may."),
+    Column("sector", 14, "text", _sector, "Who pays for that agency.", "sectors"),
+    Column("sector key", 18, "text", _sector_key, "The sector’s key."),
+    Column("kind", 16, "text", _label("kind", "kinds"), "What sort of contact or action it was.", "kinds"),
+    Column("kind key", 14, "text", _key("kind"), "The kind’s key."),
+    Column("channel", 12, "text", _label("channel", "channels"), "How it reached the other side.", "channels"),
+    Column("began with", 14, "text", _label("began_with", "beginners"), "Who began it.", "beginners"),
     Column("an ask", 8, "text", lambda _, line: "yes" if line.interaction.began_with in BEGUN_BY_PEOPLE else "no",
-           "Yes where the person, family, a neighbour or a volunteer began it: the base of the second failure share.",
-           "F1"),
+           "Yes where the person, family, a neighbour or a volunteer began it: the base of the second failure share."),
     Column("ask", 46, "wrap", _of("ask"), "What was asked, in the words of whoever asked."),
     Column("what happened", 60, "wrap", _of("what_happened"), "What happened, in a sentence."),
     Column("demand", 18, "text", _label("demand", "demands"),
-           "What brought it about, judged from the person’s side across the whole system.", "C6", "demands"),
-    Column("demand key", 11, "text", _key("demand"), "The demand’s key.", "C6"),
+           "What brought it about, judged from the person’s side across the whole system.", "demands"),
+    Column("demand key", 11, "text", _key("demand"), "The demand’s key."),
     Column("demand as the agency would see it", 16, "text", _label("demand_local", "demands"),
-           "The same question asked of that agency’s records alone.", "C6", "demands"),
-    Column("cause", 18, "text", _label("cause", "causes"), "Why it came back: the cause of failure demand.", "C7",
+           "The same question asked of that agency’s records alone.", "demands"),
+    Column("cause", 18, "text", _label("cause", "causes"), "Why it came back: the cause of failure demand.",
            "causes"),
-    Column("cause key", 16, "text", _key("cause"), "The cause’s key.", "C7"),
-    Column("what it’s about", 18, "text", _label("need_thread", "needs"), "The need this entry belongs to.", "C10",
+    Column("cause key", 16, "text", _key("cause"), "The cause’s key."),
+    Column("what it’s about", 18, "text", _label("need_thread", "needs"), "The need this entry belongs to.",
            "needs"),
     Column("what became of the request", 16, "text", _label("request_outcome", "outcomes"),
-           "What became of what was asked in this entry itself; referrals stand in their own sheet.", "C9",
+           "What became of what was asked in this entry itself; referrals stand in their own sheet.",
            "outcomes"),
     Column("quantity", 9, "plain_number", lambda _, line: quantity_of(line.interaction),
-           "How many units, where the cost is a quantity times a rate.", "F4"),
-    Column("unit", 12, "text", _of("cost_unit"), "What is counted: hours, visits, nights.", "F4"),
-    Column("rate", 10, "money", _pence("cost_rate_pence"), "Pounds for one unit.", "F4"),
+           "How many units, where the cost is a quantity times a rate."),
+    Column("unit", 12, "text", _of("cost_unit"), "What is counted: hours, visits, nights."),
+    Column("rate", 10, "money", _pence("cost_rate_pence"), "Pounds for one unit."),
     Column("cost", 12, "cost", lambda _, line: _in_pounds(line.interaction.cost_pence),
            "Pounds, as paid at the time unless the price year says otherwise. Quantity times rate where both are given "
-           "(a live formula), else the amount entered.", "F4"),
+           "(a live formula), else the amount entered."),
     Column("left out of the total", 10, "text", _yes_no("left_out"),
-           "Yes where the cost is known but kept out of every total.", "F4"),
-    Column("basis of cost", 16, "text", _label("cost_basis", "cost_bases"), "How the cost was found.", "C15",
+           "Yes where the cost is known but kept out of every total."),
+    Column("basis of cost", 16, "text", _label("cost_basis", "cost_bases"), "How the cost was found.",
            "cost_bases"),
-    Column("price year", 10, "text", _of("price_year"), "The year whose prices the cost is in.", "F4"),
-    Column("source of cost", 24, "text", _of("cost_source"), "Where the rate or amount comes from.", "F4"),
-    Column("paid by", 14, "text", _of("payer"), "Who pays, where it is not the agency’s own sector.", "C2"),
+    Column("price year", 10, "text", _of("price_year"), "The year whose prices the cost is in."),
+    Column("source of cost", 24, "text", _of("cost_source"), "Where the rate or amount comes from."),
+    Column("paid by", 14, "text", _of("payer"), "Who pays, where it is not the agency’s own sector."),
     Column("cost counts as", 12, "text", _label("cost_lens", "cost_lenses"),
-           "Public purse, economic, social or transfer. Never added together.", "C15", "cost_lenses"),
+           "Public purse, economic, social or transfer. Never added together.", "cost_lenses"),
     Column("counts in the total", 11, "counts", lambda _, line: counts(line.interaction),
            "Yes where the cost is in the totals. “Left out” and “other money” are not: only the public purse is added "
-           "up. A live formula.", "F4"),
-    Column("feeling", 12, "text", _label("feeling", "feelings"), "How the person felt, in a word.", "C13", "feelings"),
-    Column("how it felt (-3 to 3)", 9, "plain_number", _of("valence"), "From -3, very hard, to 3, very good.", "C13"),
+           "up. A live formula."),
+    Column("running total", 12, "running", lambda contents, line: contents.running_pence[line.row - 1] / 100,
+           "Pounds that count in the total, of this case, up to and including this entry. A live formula over the row "
+           "above, so it holds while the rows stand in the order of time."),
+    Column("feeling", 12, "text", _label("feeling", "feelings"), "How the person felt, in a word.", "feelings"),
+    Column("how it felt (-3 to 3)", 9, "plain_number", _of("valence"), "From -3, very hard, to 3, very good."),
     Column("significant", 10, "text", _yes_no("significant"), "Yes where the room marked it as a turning point."),
     Column("red flag", 8, "text", _yes_no("red_flag"), "Yes where somebody should have stopped and looked."),
     Column("kind of work", 16, "text", _label("value_work", "value_work"), "Whether it needed a service at all.",
-           "C8", "value_work"),
+           "value_work"),
     Column("what the letter did", 12, "text", _label("letter_effect", "letter_effects"),
-           "Whether a letter helped, harmed or changed nothing.", "C15", "letter_effects"),
-    Column("evidence", 16, "text", _label("evidence", "evidence"), "How well it is known.", "C15", "evidence"),
-    Column("where the row came from", 24, "text", _of("record_source"), "The file or record it was taken from."),
-    Column("illustrative", 11, "text", _yes_no("illustrative"), "Yes where the entry was made up for training.",
-           "C15"),
+           "Whether a letter helped, harmed or changed nothing.", "letter_effects"),
+    Column("evidence", 16, "text", _label("evidence", "evidence"), "How well it is known.", "evidence"),
+    Column("where the row came from", 24, "text", lambda _, line: record_origin(line.interaction),
+           "The file or record it was taken from."),
+    Column("illustrative", 11, "text", _yes_no("illustrative"), "Yes where the entry was made up for training."),
 )  # fmt: skip
 
 
@@ -216,3 +219,12 @@ def counts_formula(row: int) -> str:
     left_out, lens = (f"{column_letter(title)}{row}" for title in ("left out of the total", "cost counts as"))
     fiscal = label("cost_lenses", FISCAL)
     return f'=IF(AND({lens}<>"",{lens}<>"{fiscal}"),"other money",IF({left_out}="yes","left out","yes"))'
+
+
+def running_formula(row: int) -> str:
+    """The running total as a formula, for the Excel row of this number."""
+    case, cost, total = (column_letter(title) for title in ("case", "cost", "running total"))
+    counted = f'IF({column_letter("counts in the total")}{row}="yes",{cost}{row},0)'
+    if row == HEAD + 2:
+        return f"=ROUND({counted},2)"
+    return f"=ROUND(IF({case}{row}={case}{row - 1},{total}{row - 1},0)+{counted},2)"

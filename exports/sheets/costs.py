@@ -1,86 +1,60 @@
-"""The sheet `costs`: what was spent, by case, sector, agency, year and demand, as live sums over the events."""
+"""The sheet `costs`: what was spent, by period, case, sector, agency, year, demand and cause, as live sums."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from exports.contents import Contents, Line, in_order, share
 from exports.sheets.book import Book
 from exports.sheets.columns import letter_of
+from exports.sheets.cost_groups import CASE_HEADS, MOST_CASES, YEAR_HEADS, Block, Group, blocks_of
 from exports.sheets.events import cells, place_of
+from exports.sheets.periods import write_periods
 from workshop.model.catalogue import label
-from workshop.study.cost import FISCAL, counted_pence, left_out_pence, lens_of
+from workshop.model.words import say
+from workshop.study.cost import FISCAL, lens_of
 
-HEADS = ("grouped by", "key", "entries", "spent", "share of spent", "left out of the total")
-CASE_HEADS = (*HEADS, "asked for", "times the ask")
-YEAR_HEADS = (*HEADS, "running total")
 WIDTHS = (34, 24, 10, 14, 12, 14, 14, 12)
 SAYS = (
     "Costs left out of the total stand apart and are in no other sum. Figures may not sum: totals are made before "
     "rounding. Every figure is a link to its first row of events."
 )
-MOST_CASES = 200
-"""Above this, the sums by case are left to a filter or a pivot of the events: a live sum each would freeze Excel."""
+TOO_MANY = (
+    f"There are {{cases:,}} cases. Above {MOST_CASES} no live sum stands here for each, for so many would freeze "
+    "Excel: filter events by case, or make a pivot table of it."
+)
 
 
-@dataclass(frozen=True)
-class Group:
-    """The lines that share a value of one events column: `match` is that value as it stands in the column."""
+@dataclass
+class CostPlaces:
+    """Where things stand on the sheet: each table by its title, and the cells other figures are made of."""
 
-    name: str
-    key: str
-    match: str | int
-    lines: tuple[Line, ...]
-    asked_pence: int | None = None
-
-    @property
-    def spent(self) -> float:
-        return sum(counted_pence(line.interaction) for line in self.lines) / 100
-
-    @property
-    def left_out(self) -> float:
-        return sum(left_out_pence(line.interaction) for line in self.lines) / 100
-
-    @property
-    def other_money(self) -> float:
-        return sum(line.interaction.cost_pence or 0 for line in self.lines if not line.interaction.left_out) / 100
+    tables: dict[str, str] = field(default_factory=dict)
+    asked: str = ""
+    agency_keys: str = ""
+    agency_entries: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
-    """One table of the sheet: groups by one column of events."""
-
-    title: str
-    column: str
-    groups: tuple[Group, ...]
-    heads: tuple[str, ...] = HEADS
-
-
-def blocks_of(contents: Contents) -> list[Block]:
-    """The tables in their order: by case (up to 200), sector, agency, calendar year, demand."""
-    blocks = [
-        Block("By sector: who pays", "sector key", _grouped(contents, _sector, "sectors")),
-        Block("By agency", "agency key", _by_agency(contents)),
-        Block("By calendar year", "earliest", _by_year(contents), YEAR_HEADS),
-        Block("By what brought it about", "demand key", _grouped(contents, _demand, "demands")),
-    ]
-    if len(contents.cases) <= MOST_CASES:
-        blocks.insert(0, Block("By case", "case", _by_case(contents), CASE_HEADS))
-    return blocks
-
-
-def write_costs(book: Book) -> dict[str, str]:
-    """Write the sheet and say where each table begins, by its title."""
+def write_costs(book: Book) -> CostPlaces:
+    """Write the sheet and say where its tables begin."""
     contents = book.contents
     sheet = book.sheet("costs", "Costs: what was spent, as live sums over events")
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
-    book.text(sheet, 1, 0, SAYS)
-    row, places = 3, {}
+    book.text(sheet, 1, 0, f"{SAYS} In failure demand, {say('not_the_worker')}.")
+    row, places = 3, CostPlaces()
+    if len(contents.cases) > MOST_CASES:
+        book.text(sheet, 2, 0, TOO_MANY.format(cases=len(contents.cases)), "bold")
+        row += 1
+    row = write_periods(book, sheet, row)
     for block in blocks_of(contents):
-        places[block.title] = f"costs!A{row + 1}"
+        places.tables[block.title] = f"costs!A{row + 1}"
+        first, total = row + 2, row + 2 + len(block.groups)
+        if block.heads is CASE_HEADS:
+            places.asked = f"costs!$G${total + 1}"
+        elif block.column == "agency key" and block.groups:
+            places.agency_keys, places.agency_entries = (f"costs!${at}${first + 1}:${at}${total}" for at in "BC")
         row = _write_block(book, sheet, row, block) + 2
     row = _write_other_money(book, sheet, row)
     sheet.freeze_panes(1, 1)
@@ -134,6 +108,12 @@ def _write_group(book: Book, sheet: Any, row: int, total: int, block: Block, gro
 
 def _condition(contents: Contents, block: Block, at: int, group: Group) -> str:
     """The pairs of range and criterion that pick the group's rows."""
+    column, value = block.only
+    also = f',{cells(contents, column)},"{value}"' if column else ""
+    return _match(contents, block, at, group) + also
+
+
+def _match(contents: Contents, block: Block, at: int, group: Group) -> str:
     held = cells(contents, block.column)
     if group.match == "":
         return f'{held},""'
@@ -205,55 +185,3 @@ def _write_other_money(book: Book, sheet: Any, row: int) -> int:
         kept = f'{cells(contents, "left out of the total")},"no"'
         book.formula(sheet, at, 3, f"=SUMIFS({paid},{kept})", group.other_money, "figure_money")
     return row + 2 + len(lenses)
-
-
-def _by_case(contents: Contents) -> tuple[Group, ...]:
-    return tuple(
-        Group(case.code, case.code, case.code, tuple(contents.lines_of(case.id)), case.asked_pence)
-        for case in contents.cases
-    )
-
-
-def _by_agency(contents: Contents) -> tuple[Group, ...]:
-    met: dict[str, list[Line]] = {}
-    for line in contents.lines:
-        met.setdefault(line.interaction.agency, []).append(line)
-    groups = [Group(_agency_name(contents, key), key, key, tuple(lines)) for key, lines in met.items()]
-    return tuple(sorted(groups, key=lambda g: (-g.spent, g.name)))
-
-
-def _agency_name(contents: Contents, key: str) -> str:
-    agency = contents.session.agencies.get(key)
-    return (agency.label or label("agencies", key)) if agency else "no agency named"
-
-
-def _by_year(contents: Contents) -> tuple[Group, ...]:
-    years: dict[int, list[Line]] = {}
-    unplaced: list[Line] = []
-    for line in contents.lines:
-        when = line.interaction.when
-        (years.setdefault(when.earliest.year, []) if when else unplaced).append(line)
-    span = range(min(years), max(years) + 1) if years else range(0)
-    groups = [Group(f"{year}", "", year, tuple(years.get(year, ()))) for year in span]
-    if unplaced:
-        groups.append(Group("not placed yet", "", "", tuple(unplaced)))
-    return tuple(groups)
-
-
-def _grouped(contents: Contents, key_of: Callable[[Contents, Line], str], list_name: str) -> tuple[Group, ...]:
-    groups: dict[str, list[Line]] = {}
-    for line in contents.lines:
-        groups.setdefault(key_of(contents, line), []).append(line)
-    return tuple(
-        Group(label(list_name, key) if key else "no agency named", key, key, tuple(groups[key]))
-        for key in in_order(list(groups), list_name)
-    )
-
-
-def _sector(contents: Contents, line: Line) -> str:
-    agency = contents.agency_of(line)
-    return agency.sector if agency else ""
-
-
-def _demand(_: Contents, line: Line) -> str:
-    return line.interaction.demand.value

@@ -7,9 +7,11 @@ from typing import Any
 
 from exports.contents import Contents, Line
 from exports.sheets.book import HEAD, Book
-from exports.sheets.columns import EVENT_COLUMNS, Column, column_letter, counts_formula, quantity_of
+from exports.sheets.columns import EVENT_COLUMNS, Column, column_letter, counts_formula, quantity_of, running_formula
 
 MOST_ROWS = 1_048_000
+PAGES_WIDE = 4
+_WRAPPED = tuple(column.width for column in EVENT_COLUMNS if column.kind == "wrap")
 
 
 def cells(contents: Contents, title: str) -> str:
@@ -31,10 +33,15 @@ def write_events(book: Book) -> None:
         sheet.set_column(place, place, column.width)
     sheet.set_row(HEAD, 48)
     for line in contents.lines:
+        told = (line.interaction.ask, line.interaction.what_happened)
+        book.fit(sheet, HEAD + line.row, list(zip(told, _WRAPPED, strict=True)))
         for place, column in enumerate(EVENT_COLUMNS):
             _write(book, sheet, HEAD + line.row, place, column, line)
     book.table(sheet, "events", [column.title for column in EVENT_COLUMNS], len(contents.lines))
     sheet.freeze_panes(HEAD + 1, 3)
+    # All columns on one page wide would be too small to read; each page repeats the row, the case and the day.
+    sheet.fit_to_pages(PAGES_WIDE, 0)
+    sheet.repeat_columns(0, 2)
 
 
 def _write(book: Book, sheet: Any, row: int, place: int, column: Column, line: Line) -> None:
@@ -45,6 +52,8 @@ def _write(book: Book, sheet: Any, row: int, place: int, column: Column, line: L
         book.day(sheet, row, place, value)
     elif column.kind == "counts":
         book.formula(sheet, row, place, counts_formula(row + 1), str(value), "text")
+    elif column.kind == "running":
+        book.formula(sheet, row, place, running_formula(row + 1), float(str(value)), "money")
     elif isinstance(value, str):
         book.text(sheet, row, place, value, "wrap" if column.kind == "wrap" else "text")
     elif column.kind == "cost" and quantity_of(line.interaction) is not None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from exports import methods
 from exports.contents import Contents
 from exports.sheets import referrals
+from exports.sheets.book import FIRST_EXCEL_DAY
+from exports.sheets.costs import CostPlaces
 from exports.sheets.events import cells, place_of
+from workshop.model.catalogue import label
 from workshop.model.words import say
 from workshop.study.demand import failure_share_of_asks
 from workshop.study.referrals import bounce_rate
 
+LIVE, ENTERED, WORKED_OUT = "live formula", "as entered", "worked out when the pack was made"
+"""How a figure came to stand in its cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure of the sheet: its formula (empty for a plain value), the value it has today, and where its rows are."""
+    """A figure: its formula (empty for a plain value), its value today, where its rows are, and how it came there."""
 
     name: str
     formula: str
@@ -25,23 +31,25 @@ class Shown:
     look: str
     base: str
     how: str
-    key: str
     target: str
+    kind: str = LIVE
 
 
-def live_figures(contents: Contents, row: int, cost_places: Mapping[str, str]) -> Iterator[Shown]:
+def live_figures(contents: Contents, row: int, cost_places: CostPlaces) -> Iterator[Shown]:
     """The figures from this row on; a share's formula names the cells of the counts that stand above it."""
     yield from _counts(contents, cost_places)
     value, failure = f"B{row + 4}", f"B{row + 5}"
     yield from _failure_shares(contents, value, failure)
     yield from _money(contents, cost_places)
     yield from _referrals(contents)
+    yield _told_no(contents)
     yield from _worked_out(contents)
 
 
-def _counts(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Shown]:
+def _counts(contents: Contents, cost_places: CostPlaces) -> Iterator[Shown]:
     rows, earliest, demand = (cells(contents, title) for title in ("row", "earliest", "demand key"))
     counted = contents.figures["demand"]
+    has_agencies = bool(cost_places.agency_keys)
     yield Shown(
         "Entries",
         f"=COUNT({rows})",
@@ -49,18 +57,17 @@ def _counts(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Show
         "figure",
         "every row of events",
         "Contacts, letters, decisions and incidents between the person and a public body.",
-        "",
         rows,
     )
     yield Shown(
         "Agencies met",
-        "",
+        f'=COUNTIFS({cost_places.agency_keys},"<>",{cost_places.agency_entries},">0")' if has_agencies else "",
         contents.figures["agencies"],
         "figure",
         "agencies named in events",
         "Different agencies that stand in at least one entry.",
-        "C1",
-        cost_places["By agency"],
+        cost_places.tables["By agency"],
+        LIVE if has_agencies else WORKED_OUT,
     )
     yield Shown(
         "Days from the first entry to the last",
@@ -69,7 +76,6 @@ def _counts(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Show
         "figure",
         f"{contents.figures['first_date'] or '–'} to {contents.figures['last_date'] or '–'}",
         methods.VAGUE_DATES.how,
-        "C15",
         earliest,
     )
     names = {
@@ -84,7 +90,6 @@ def _counts(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Show
             "figure",
             f"of {contents.figures['interactions']:,} entries",
             "Entries marked so by the room.",
-            "C6",
             cells(contents, "demand"),
         )
 
@@ -99,7 +104,6 @@ def _failure_shares(contents: Contents, value: str, failure: str) -> Iterator[Sh
         "figure_share",
         say("base_of_marked", failure=counted["failure"], marked=counted["value"] + counted["failure"]),
         methods.FAILURE_OF_MARKED.how,
-        "F1",
         demand,
     )
     asks = [line.interaction for line in contents.lines]
@@ -113,12 +117,11 @@ def _failure_shares(contents: Contents, value: str, failure: str) -> Iterator[Sh
         "figure_share",
         say("base_of_asks", failure=part.part, asks=part.whole),
         methods.FAILURE_OF_ASKS.how,
-        "F1",
         asked,
     )
 
 
-def _money(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Shown]:
+def _money(contents: Contents, cost_places: CostPlaces) -> Iterator[Shown]:
     cost, counts = cells(contents, "cost"), cells(contents, "counts in the total")
     yield Shown(
         "Spent",
@@ -127,7 +130,6 @@ def _money(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Shown
         "figure_money",
         f"in {contents.session.review.price_base}" if contents.session.review.price_base else "",
         methods.SPENT.how,
-        "F11",
         cost,
     )
     yield Shown(
@@ -137,32 +139,39 @@ def _money(contents: Contents, cost_places: Mapping[str, str]) -> Iterator[Shown
         "figure_money",
         _left_out(contents),
         "Costs that are known and kept out of every total. What is left out without a price has no amount here.",
-        "F4",
         cells(contents, "left out of the total"),
     )
     if contents.figures["asked_pence"] is not None:
         yield Shown(
             "What was asked for would have cost",
-            "",
+            f"={cost_places.asked}" if cost_places.asked else "",
             contents.figures["asked_pence"] / 100,
             "figure_money",
-            "",
-            "The price of what the person asked for, as the review put it.",
-            "F11",
-            cost_places.get("By case", "costs!A1"),
+            "the price the review gave it" if len(contents.cases) == 1 else "the prices the review gave them",
+            "The price of what the person asked for, as the review put it. It is entered, not worked out.",
+            cost_places.tables.get("By case", "costs!A1"),
+            ENTERED,
         )
     if contents.figures["crossing_date"]:
-        row = contents.crossing_row()
+        row, day = contents.crossing_row(), date.fromisoformat(contents.figures["crossing_date"])
+        running, reached = cells(contents, "running total"), f'">="&{cost_places.asked}'
+        first = f"_xlfn.MINIFS({cells(contents, 'earliest')},{running},{reached})"
+        # Days that Excel cannot count stand as text, and no formula finds the first of them.
+        live = bool(cost_places.asked) and all(when >= FIRST_EXCEL_DAY for when in _days(contents))
         yield Shown(
             methods.MORE_THAN_ASKED.figure,
-            "",
-            date.fromisoformat(contents.figures["crossing_date"]),
+            f'=IF(COUNTIF({running},{reached})=0,"",{first})' if live else "",
+            day,
             "figure_day",
-            f"reached with row {row} of events; worked out when the pack was made",
+            f"reached with row {row} of events, in its running total",
             methods.MORE_THAN_ASKED.how,
-            "F11",
-            place_of(row, "cost"),
+            place_of(row, "running total"),
+            LIVE if live else WORKED_OUT,
         )
+
+
+def _days(contents: Contents) -> Iterator[date]:
+    return (line.interaction.when.earliest for line in contents.lines if line.interaction.when)
 
 
 def _left_out(contents: Contents) -> str:
@@ -184,7 +193,6 @@ def _referrals(contents: Contents) -> Iterator[Shown]:
         "figure",
         "every row of referrals",
         "Times a need was passed on to an agency.",
-        "F8",
         back,
     )
     yield Shown(
@@ -194,7 +202,6 @@ def _referrals(contents: Contents) -> Iterator[Shown]:
         "figure_share",
         f"{rate.part:,} of {rate.whole:,} referrals with a known outcome",
         methods.REFERRALS.how,
-        "F8",
         back,
     )
     if contents.figures["referral_wait_median_days"] is not None:
@@ -205,30 +212,47 @@ def _referrals(contents: Contents) -> Iterator[Shown]:
             "figure",
             f"{contents.figures['referrals_answered']:,} of {contents.figures['referrals']:,} referrals were answered",
             methods.ANSWER.how,
-            "F8",
             wait,
         )
 
 
+def _told_no(contents: Contents) -> Shown:
+    rejected, said = label("outcomes", "rejected"), contents.figures["request_outcomes"].get("rejected", 0)
+    passed = contents.figures["told_no"] - said
+    request, outcome = cells(contents, "what became of the request"), referrals.cells(contents, "outcome key")
+    sent = sum(referral.outcome == "rejected" for _, referral in contents.referrals())
+    # An entry may be refused there and where it was sent on to, and counts once; no plain sum can see that.
+    formula = f'=COUNTIF({request},"{rejected}")+COUNTIF({outcome},"rejected")' if sent == passed else ""
+    return Shown(
+        say("told_no").capitalize(),
+        formula,
+        contents.figures["told_no"],
+        "figure",
+        f"entries: {said:,} by the agency asked, {passed:,} by the one it was passed on to",
+        "Entries where the person was refused, by the agency itself or by the one they were sent to.",
+        request,
+        LIVE if formula else WORKED_OUT,
+    )
+
+
 def _worked_out(contents: Contents) -> Iterator[Shown]:
-    rows = cells(contents, "row")
     yield Shown(
         methods.HAND_OFFS.figure,
         "",
         contents.figures["hand_offs"],
         "figure",
-        "times; worked out when the pack was made",
+        f"between {contents.figures['interactions']:,} entries",
         methods.HAND_OFFS.how,
-        "F8",
         cells(contents, "agency"),
+        WORKED_OUT,
     )
     yield Shown(
         methods.NOBODY_HELD_IT.figure,
         "",
         contents.figures["ownership_gap_days"],
         "figure",
-        f"of {contents.figures['span_days']:,} days; worked out when the pack was made",
+        f"of {contents.figures['span_days']:,} days",
         methods.NOBODY_HELD_IT.how,
-        "F9",
-        rows,
+        "sources!A1",
+        WORKED_OUT,
     )

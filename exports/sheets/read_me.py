@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from exports.contents import Contents
 from exports.plain_text import NAME_REMOVED
-from exports.sheets.book import Book
+from exports.sheets.book import Book, day_number
+from exports.sheets.costs import CostPlaces
 from exports.sheets.live_figures import Shown, live_figures
 from workshop import __version__
 from workshop.model.dates import spoken
 from workshop.model.words import say
 
-WIDTHS = (46, 18, 42, 84, 12)
+WIDTHS = (46, 18, 42, 84, 22)
 SHEETS = {
     "events": "One row for each entry, with labels and keys.",
     "referrals": "One row for each time a need was passed on.",
-    "costs": "What was spent by case, sector, agency, year and demand, as live sums over events.",
+    "costs": "What was spent by period, case, sector, agency, year, demand and cause, as live sums over events.",
     "statements": "Purpose, principles and rules, with their earlier words.",
-    "sources": "Where rows and costs came from, and how each figure is found.",
+    "sources": "Where rows and costs came from, who held the case, and how each figure is found.",
     "data_dictionary": "Every column and every key, explained.",
 }
 
 
-def write_read_me(book: Book, sheet: Any, cost_places: Mapping[str, str]) -> None:
+def write_read_me(book: Book, sheet: Any, cost_places: CostPlaces) -> None:
     """Fill the first sheet, which `begin_read_me` made."""
     row = _about(book, sheet, 2)
     row = _figures(book, sheet, row + 1, cost_places)
@@ -70,17 +71,8 @@ def _about(book: Book, sheet: Any, row: int) -> int:
         if said:
             row += 1
             book.text(sheet, row, 0, name, "bold")
-            _across(book, sheet, row, said)
+            book.across(sheet, row, 1, len(WIDTHS) - 1, said, sum(WIDTHS[1:]))
     return row + 1
-
-
-def _across(book: Book, sheet: Any, row: int, said: str) -> None:
-    """Text over the columns beside its name; a merged cell does not grow by itself, so the row is made high enough."""
-    sheet.merge_range(row, 1, row, len(WIDTHS) - 1, "", book.format("wrap"))
-    book.text(sheet, row, 1, said, "wrap")
-    room = sum(WIDTHS[1:])
-    lines = sum(1 + len(part) // room for part in said.split("\n"))
-    sheet.set_row(row, min(15 * lines + 1, 400))
 
 
 def _asked(contents: Contents) -> Iterator[str]:
@@ -96,10 +88,10 @@ def _made_up(contents: Contents) -> str:
     return f"{rows:,} of {len(contents.lines):,} entries. {contents.mark}."
 
 
-def _figures(book: Book, sheet: Any, row: int, cost_places: Mapping[str, str]) -> int:
+def _figures(book: Book, sheet: Any, row: int, cost_places: CostPlaces) -> int:
     book.text(sheet, row, 0, "The figures", "section")
     _rule(book, sheet, row)
-    book.heads(sheet, row + 1, ("figure", "value", "of what", "how it is found", "defined in"))
+    book.heads(sheet, row + 1, ("figure", "value", "of what, when the pack was made", "how it is found", "live or not"))
     row += 2
     for shown in live_figures(book.contents, row, cost_places):
         book.text(sheet, row, 0, shown.name, "wrap")
@@ -107,7 +99,9 @@ def _figures(book: Book, sheet: Any, row: int, cost_places: Mapping[str, str]) -
         _value(book, sheet, row, shown)
         book.text(sheet, row, 2, shown.base, "wrap")
         book.text(sheet, row, 3, shown.how, "wrap")
-        book.text(sheet, row, 4, shown.key)
+        book.text(sheet, row, 4, shown.kind, "wrap")
+        texts = (shown.name, "", shown.base, shown.how, shown.kind)
+        book.fit(sheet, row, list(zip(texts, WIDTHS, strict=True)))
         row += 1
     book.text(sheet, row, 0, f"Failure demand: {say('not_the_worker')}.", "bold")
     return row + 1
@@ -115,8 +109,8 @@ def _figures(book: Book, sheet: Any, row: int, cost_places: Mapping[str, str]) -
 
 def _value(book: Book, sheet: Any, row: int, shown: Shown) -> None:
     if shown.formula:
-        value = shown.value if isinstance(shown.value, (int, float)) else ""
-        book.formula(sheet, row, 1, shown.formula, value, shown.look)
+        value = day_number(shown.value) if isinstance(shown.value, date) else shown.value
+        book.formula(sheet, row, 1, shown.formula, "" if value is None else value, shown.look)
     elif isinstance(shown.value, date):
         book.day(sheet, row, 1, shown.value, shown.look)
     else:
@@ -130,8 +124,9 @@ def _how_to_trace(book: Book, sheet: Any, row: int) -> int:
         "1. Every underlined figure is a link: click it to go to the rows behind it.",
         "2. Figures are live formulas over events and referrals. Select one and press F2 to see the columns it reads.",
         "3. Filter events by the same agency, sector or demand to see exactly the rows of a sum.",
-        "4. Set “left out of the total” of a row to yes or no, or correct a cost, and every sum follows. The few "
-        "figures that say “worked out when the pack was made” do not.",
+        "4. Set “left out of the total” of a row to yes or no, or correct a cost, and every live formula follows. "
+        "Figures that are not live say so at the end of their line.",
+        "5. The words beside a figure are those of the day the pack was made; a correction does not change them.",
     ):
         row += 1
         book.text(sheet, row, 0, said)

@@ -10,24 +10,24 @@ from exports.sheets.events import place_of
 from workshop.model.catalogue import label
 from workshop.model.records import Referral
 
-REFERRAL_COLUMNS: tuple[tuple[str, int, str, str], ...] = (
-    ("referral", 9, "The number of the referral in this pack.", ""),
-    ("case", 12, "The code of the case.", ""),
-    ("from row", 9, "The entry in which it was made; a link to that row of events.", "F8"),
-    ("from agency", 24, "Who passed it on.", "C1"),
-    ("from agency key", 20, "That agency’s key.", "C1"),
-    ("to agency", 24, "To whom. An agency may pass to itself.", "C1"),
-    ("to agency key", 20, "That agency’s key.", "C1"),
-    ("earliest", 12, "The first day it can have been made.", "C15"),
-    ("what came of it", 20, "How the referral ended.", "C9"),
-    ("outcome key", 14, "The outcome’s key.", "C9"),
+REFERRAL_COLUMNS: tuple[tuple[str, int, str], ...] = (
+    ("referral", 9, "The number of the referral in this pack."),
+    ("case", 12, "The code of the case."),
+    ("from row", 9, "The entry in which it was made; a link to that row of events."),
+    ("from agency", 24, "Who passed it on."),
+    ("from agency key", 20, "That agency’s key."),
+    ("to agency", 24, "To whom. An agency may pass to itself."),
+    ("to agency key", 20, "That agency’s key."),
+    ("earliest", 12, "The first day it can have been made."),
+    ("what came of it", 20, "How the referral ended."),
+    ("outcome key", 14, "The outcome’s key."),
     ("came back", 10, "Yes where it was sent back, told no, told to go elsewhere, never sent, or got no reply; not "
-     "known where nothing is recorded.", "F8"),
-    ("specialist brought in", 12, "Yes where help was brought to the person and nobody was passed on.", "C9"),
-    ("answered by row", 10, "The entry that answered it; a link to that row. Empty where nothing answered.", "F8"),
+     "known where nothing is recorded."),
+    ("specialist brought in", 12, "Yes where help was brought to the person and nobody was passed on."),
+    ("answered by row", 10, "The entry that answered it; a link to that row. Empty where nothing answered."),
     ("answer known how", 16, "Stated: somebody said which entry answered. Worked out: the first later entry of that "
-     "agency about the same need within 550 days.", "F8"),
-    ("wait in days", 9, "Days from the referral to its answer.", "F8"),
+     "agency about the same need within 550 days."),
+    ("wait in days", 9, "Days from the referral to its answer."),
 )  # fmt: skip
 TITLES = [title for title, *_ in REFERRAL_COLUMNS]
 
@@ -42,7 +42,7 @@ def write_referrals(book: Book) -> None:
     """Write the sheet; a referral's entry and its answer are links into events."""
     contents = book.contents
     sheet = book.sheet("referrals", "Referrals: one row for each time a need was passed on")
-    for place, (_, width, *_) in enumerate(REFERRAL_COLUMNS):
+    for place, (_, width, _) in enumerate(REFERRAL_COLUMNS):
         sheet.set_column(place, place, width)
     sheet.set_row(HEAD, 34)
     rows = contents.row_of()

@@ -11,15 +11,15 @@ from workshop.model.edits.statements import statements_of
 from workshop.model.records import Statement
 from workshop.model.session import Session
 
-STATEMENT_COLUMNS: tuple[tuple[str, int, str, str], ...] = (
-    ("type", 18, "Purpose, principle, rule, or what the owner of a case says.", "C15"),
-    ("type key", 14, "The type’s key.", "C15"),
-    ("order", 8, "Its place among those of its type.", ""),
-    ("text", 70, "The statement, in the words it was written in.", ""),
-    ("instead of", 50, "What is done now, and would stop.", ""),
-    ("words", 12, "“now” for the words that stand, “earlier” for words they replaced.", ""),
-    ("written on", 16, "When earlier words were written, where that is known.", ""),
-    ("written by", 12, "The initials that were given with them.", ""),
+STATEMENT_COLUMNS: tuple[tuple[str, int, str], ...] = (
+    ("type", 18, "Purpose, principle, rule, or what the owner of a case says."),
+    ("type key", 14, "The type’s key."),
+    ("order", 8, "Its place among those of its type."),
+    ("text", 70, "The statement, in the words it was written in."),
+    ("instead of", 50, "What is done now, and would stop."),
+    ("words", 12, "“now” for the words that stand, “earlier” for words they replaced."),
+    ("written on", 16, "When earlier words were written, where that is known."),
+    ("written by", 12, "The initials that were given with them."),
 )
 TITLES = [title for title, *_ in STATEMENT_COLUMNS]
 
@@ -33,7 +33,7 @@ def statements_in_order(session: Session) -> list[Statement]:
 def write_statements(book: Book) -> None:
     """Write the sheet; earlier wordings follow the statement they belong to, the latest of them first."""
     sheet = book.sheet("statements", "Statements: what we are here for")
-    for place, (_, width, *_) in enumerate(STATEMENT_COLUMNS):
+    for place, (_, width, _) in enumerate(STATEMENT_COLUMNS):
         sheet.set_column(place, place, width)
     at = HEAD
     for statement in statements_in_order(book.contents.session):

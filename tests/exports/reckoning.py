@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<number>\d+\.?\d*)|"(?P<text>(?:[^"]|"")*)"|(?P<ref>(?:\w+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"""
-    r"""|(?P<name>[A-Z]+)(?=\()|(?P<sign><>|<=|>=|[-+*/&=<>(),]))"""
+    r"""|(?P<name>(?:_xlfn\.)?[A-Z]+)(?=\()|(?P<sign><>|<=|>=|[-+*/&=<>(),]))"""
 )
 EPOCH = date(1899, 12, 30)
 
@@ -189,6 +189,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "COUNTIFS": lambda *pairs: sum(_met(*pairs)),
     "SUMIFS": lambda area, *pairs: sum(cell or 0 for cell, met in zip(area, _met(*pairs), strict=True) if met),
     "SUM": lambda *values: sum(_numbers(*values)),
+    "_xlfn.MINIFS": lambda area, *pairs: min(_numbers([a for a, met in zip(area, _met(*pairs), strict=True) if met])),
     "MAX": lambda *values: max(_numbers(*values)),
     "MIN": lambda *values: min(_numbers(*values)),
     "MEDIAN": lambda *values: median(_numbers(*values)),

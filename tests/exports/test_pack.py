@@ -248,13 +248,16 @@ print([path.name for path in make_pack(sample_session("anna"), Path({str(tmp_pat
     assert child.stdout.strip() == "['Anna pack.xlsx', 'Anna pack.pdf']"
 
 
-def test_a_long_journey_has_its_periods_and_all_its_entries(tmp_path: Path) -> None:
+def test_a_long_journey_has_its_periods_and_leaves_its_entries_to_the_workbook(tmp_path: Path) -> None:
     workbook, pdf = make_pack(sample_session("justin"), tmp_path, made_on=MADE_ON)
     text = " ".join(pages_of(pdf))
     assert "Period by period" in text
     assert "1,714 of 2,045" in text
     assert "£1,800,000" in text
     assert len(rows_of_sheet(workbook, "events")) == 2_155
+    assert "There are 2,155 entries. Above 500 they stand in the workbook only" in text
+    assert "The appendix has the turning points, the workbook every entry." in text
+    assert len(pages_of(pdf)) < 20
 
 
 def test_a_case_with_very_long_words_in_every_place_still_makes_its_pages(tmp_path: Path) -> None:

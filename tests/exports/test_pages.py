@@ -77,13 +77,26 @@ def test_every_page_is_numbered_named_and_marked_as_illustrative(pdf_path: Path)
         assert "Illustrative: a sample case made up for training" in text
 
 
-def test_statements_and_what_is_not_known_come_last(pdf_path: Path) -> None:
-    text = " ".join(pages_of(pdf_path)[-3:])
+def test_statements_and_what_is_not_known_come_before_the_appendix(pdf_path: Path) -> None:
+    pages = pages_of(pdf_path)
+    appendix = next(n for n, page in enumerate(pages) if "Appendix: what happened, entry by entry" in page)
+    text = " ".join(pages[3:appendix])
+    assert f"appendix from page {appendix + 1}" in pages[0]
+    assert "The appendix has every entry." in pages[0]
     assert "You understand what I need." in text
     assert "Instead of: We assess against thresholds." in text
     assert "Of 49 referrals, 39 answers are worked out, not stated." in text
-    assert "Left out of the total: care of the child." in text
+    assert "Left out of the total: care of the child; no amount is known." in text
     assert "How each figure is found" in text
+
+
+def test_wherever_failure_is_counted_it_says_who_failed(pdf_path: Path) -> None:
+    counts = ("of all marked entries", "Where failure demand came from", "What brought it about", "the wall")
+    pages = [page for page in pages_of(pdf_path)[:-1] if any(title in page for title in counts)]
+    before_the_methods = [page for page in pages if "How each figure is found" not in page and "Row When" not in page]
+    assert len(before_the_methods) >= 3
+    for page in before_the_methods:
+        assert "The system failed here, not the worker." in page
 
 
 def test_no_page_shows_a_key(pdf_path: Path) -> None:
@@ -110,8 +123,10 @@ def test_it_has_a_title_a_language_bookmarks_and_nobodys_name(pdf_path: Path) ->
             assert about["dc:title"] == "Case A pack"
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
-        assert titles[:3] == ["Case A: the story", "Case A: the wall", "Case A in five numbers"]
-        assert "What we are here for" in titles
+        assert titles == [
+            "Case A: the story", "Case A: the wall", "Case A in five numbers", "What we are here for",
+            "What we do not know, and how we know the rest", "Appendix: what happened, entry by entry",
+        ]  # fmt: skip
 
 
 def test_a_screen_reader_finds_headings_tables_and_the_wall_in_words(pdf_path: Path) -> None:

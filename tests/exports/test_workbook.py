@@ -11,7 +11,7 @@ import pytest
 
 from exports.sheets.columns import EVENT_COLUMNS
 from tests.exports.reading import figures_of, formulas_of, rows_of_sheet, values_of
-from tests.exports.reckoning import Reckoner
+from tests.exports.reckoning import EPOCH, Reckoner
 from workshop.model.session import Session
 from workshop.study.facts import facts
 
@@ -40,7 +40,7 @@ def test_the_figures_can_be_read_without_recalculating(workbook_path: Path) -> N
     assert figures["Spent"][0] == 107_000
     assert figures["What was asked for would have cost"][0] == 20_000
     assert figures["The day more had been spent than was asked for"] == (
-        datetime(2007, 9, 3), "reached with row 56 of events; worked out when the pack was made",
+        datetime(2007, 9, 3), "reached with row 56 of events, in its running total",
     )  # fmt: skip
     assert figures["Failure demand, of all marked entries"][1] == "99 of 123 marked entries"
     assert round(figures["Failure demand, of all marked entries"][0], 3) == 0.805
@@ -60,6 +60,8 @@ def test_every_formula_gives_what_stands_in_its_cell(workbook_path: Path) -> Non
                 if isinstance(cell.value, str) and cell.data_type == "f":
                     said = values[sheet.title][cell.coordinate].value
                     found = reckoner.cell(sheet.title, cell.coordinate)
+                    if isinstance(said, datetime):
+                        said = (said.date() - EPOCH).days
                     assert (found or "") == pytest.approx(said or ""), f"{sheet.title}!{cell.coordinate} {cell.value}"
                     checked += 1
     assert checked > 300
@@ -78,6 +80,23 @@ def test_the_live_sums_are_the_figures_of_the_study(workbook_path: Path, case_a:
         for key, pence in known[figure].items():
             # “police” is an agency and a sector; here both spent the same.
             assert by_key.get(key, 0) == pytest.approx(pence), f"{figure} {key}"
+
+
+def test_every_figure_says_whether_it_is_live(workbook_path: Path) -> None:
+    rows = list(formulas_of(workbook_path)["read_me"].iter_rows())
+    start = next(n for n, row in enumerate(rows) if row[0].value == "figure")
+    kinds = {row[0].value: (row[1].data_type == "f", row[4].value) for row in rows[start + 1 :] if row[4].value}
+    assert len(kinds) > 15
+    for name, (is_formula, kind) in kinds.items():
+        assert kind == ("live formula" if is_formula else "worked out when the pack was made") or (
+            name == "What was asked for would have cost" and kind == "as entered"
+        ), name
+
+
+def test_the_samples_own_mark_for_its_sources_is_said_in_words(workbook_path: Path) -> None:
+    for sheet in values_of(workbook_path):
+        for row in sheet.iter_rows(values_only=True):
+            assert "seed" not in row, sheet.title
 
 
 def test_every_figure_is_a_link_to_rows_that_are_there(workbook_path: Path) -> None:
