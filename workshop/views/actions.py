@@ -15,14 +15,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.model.records import Demand
-from workshop.views import looking, marking, reviewing
+from workshop.views import looking, marking, reviewing, showing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
-MENUS = ("Review", "Change", "Mark", "Case", "Look", "Go to", "Help")
+MENUS = ("Review", "Change", "Mark", "Case", "Look", "Room", "Go to", "Help")
 ANYWHERE, ON_THE_WALL, WHILE_HELD = "anywhere", "on the wall", "while held"
 
 
@@ -118,9 +118,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),
     Action("room", "Sizes for a room", ("Ctrl+Shift+2",), "Look", lambda window: looking.sizes_for(window, 1.25)),
     Action("hall", "Sizes for a hall", ("Ctrl+Shift+3",), "Look", lambda window: looking.sizes_for(window, 1.6)),
-    Action("full_screen", "Whole screen", ("F11",), "Look", looking.toggle_full_screen),
+    Action("full_screen", "Whole screen", ("F11",), "Look", showing.toggle_full_screen),
     Action("show_names", "Show or hide days and private notes", ("Ctrl+Shift+D",), "Look", looking.toggle_names),
     Action("peek", "Show days and private notes while held", ("F8",), "Look", lambda window: None, WHILE_HELD),
+    Action("audience", "The room’s window: open it, or put it away", ("F5",), "Room", showing.toggle_audience,
+           says="On the second screen where there is one. It never shows private notes."),
+    Action("spotlight", "Light what is selected for the room", ("F6",), "Room", showing.toggle_spotlight,
+           why_not=showing.not_open, says="Ringed, with what happened and their words in large type."),
+    Action("stay", "Let the room stay where it is, or follow you", ("F7",), "Room", showing.toggle_stay,
+           why_not=showing.not_open),
+    Action("blank", "A blank page in every window", ("B", "Ctrl+B"), "Room", showing.blank,
+           says="B, Esc or a click brings everything back. While typing, B is a letter: press Ctrl+B."),
     Action("palette", "Find anything that can be done", ("Ctrl+K",), "Help", looking.open_palette),
     Action("help", "Keys and words", ("F1", "?"), "Help", looking.open_help),
     Action("menu", "Open the menu", ("F10",), "Help", looking.open_menu),

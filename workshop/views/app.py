@@ -82,6 +82,8 @@ class Desk(QObject):
             _place(window, self._app)
         window.show()
         if before:
+            if before.showing.wanted:
+                window.showing.open()
             before.leave()
         window.map.take_the_hand()
         return window

@@ -149,11 +149,6 @@ def toggle_names(window: MainWindow) -> None:
     window.bench.look(names_hidden=not window.bench.viewpoint.names_hidden)
 
 
-def toggle_full_screen(window: MainWindow) -> None:
-    """The whole screen, or a window again."""
-    window.showNormal() if window.isFullScreen() else window.showFullScreen()
-
-
 def open_palette(window: MainWindow) -> None:
     """Find anything that can be done by a few letters."""
     from workshop.views.palette import open_palette as open_it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop.layout.theme import LIGHT, Theme, theme_named
 from workshop.model.changes import Change
@@ -91,6 +91,12 @@ class Page(QWidget):
 
     def room_changed(self) -> None:
         """The theme or the sizes are other ones now; what is laid out by hand is laid out again."""
+
+    def for_the_room(self) -> None:
+        """Leave out what only the one at the keyboard needs."""
+        for empty in self.findChildren(EmptyState):
+            for way_in in empty.findChildren(QPushButton):
+                way_in.hide()
 
     def case_id(self) -> str:
         """The case that is looked at: the viewpoint's, or the first there is, or none."""

@@ -60,6 +60,12 @@ class PurposePage(Page):
         self._empty.setVisible(is_empty)
         self._board.setVisible(not is_empty)
 
+    def for_the_room(self) -> None:
+        """The room reads statements; the places to write them are the presenter's."""
+        super().for_the_room()
+        for made in self.lists.values():
+            made.next.hide()
+
     def room_changed(self) -> None:
         self._purpose_column.setContentsMargins(*[self.room.px(12)] * 4)
         self._evidence_of = ()

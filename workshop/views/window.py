@@ -21,6 +21,7 @@ from workshop.views.history_panel import HistoryPanel, clock
 from workshop.views.map_page import MapPage
 from workshop.views.pages import page_class, page_named
 from workshop.views.rail import Rail
+from workshop.views.showing import Showing
 from workshop.views.style import size_for, stylesheet
 from workshop.views.trouble_line import Banner, LookingBack, QuietLine
 
@@ -135,6 +136,20 @@ class MainWindow(QMainWindow):
             # It could not be put on the stick; it said so, and it is safe here.
             self.close()
 
+    def peek(self, on: bool) -> None:
+        """While a key is held, days and private notes show; they hide again by themselves."""
+        self.showing.reveal(on)
+        if on and self.bench.viewpoint.names_hidden:
+            self._peeking = True
+            self.bench.look(names_hidden=False)
+        elif not on and self._peeking:
+            self._peeking = False
+            self.bench.look(names_hidden=True)
+
+    def page_shown(self, key: str) -> QWidget | None:
+        """The page of this key, where it has been looked at."""
+        return self._pages.get(key)
+
     def _build(self) -> None:
         self.ground = QWidget()
         self.ground.setObjectName("ground")
@@ -160,6 +175,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(self.ground, self.bench)
         self.chooser = Chooser(self.ground)
         self.quiet = QuietLine(self.ground)
+        self.showing = Showing(self)
         self._help: HelpSheet | None = None
         self.rail.page_asked.connect(lambda key: self.bench.look(page=key))
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
@@ -179,12 +195,14 @@ class MainWindow(QMainWindow):
             self._missed[key] = (*self._missed.get(key, ()), *changes)
         self._dress(viewpoint)
         self.rail.present(viewpoint, self.theme, self.size_factor)
-        self.looking_back.present(self._clock_then(viewpoint.as_of))
+        clock_then = self._clock_then(viewpoint.as_of)
+        self.looking_back.present(clock_then)
         self._show_page(viewpoint.page)
         for key in {"map", viewpoint.page}:
             if key in self._pages:
                 self._pages[key].present(then, viewpoint, self._missed.pop(key, ()))
         self.history.present(viewpoint)
+        self.showing.present(then, viewpoint, clock_then)
 
     def _show_page(self, key: str) -> None:
         page = page_named(key)
@@ -258,33 +276,24 @@ class MainWindow(QMainWindow):
             self.bench.publish()
             self._published = len(self.bench.steps())
 
-    def _peek(self, on: bool) -> None:
-        """While a key is held, days and private notes show; they hide again by themselves."""
-        if on and self.bench.viewpoint.names_hidden:
-            self._peeking = True
-            self.bench.look(names_hidden=False)
-        elif not on and self._peeking:
-            self._peeking = False
-            self.bench.look(names_hidden=True)
-
     # --- Qt's own names
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.step_back()
         elif event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
-            self._peek(True)
+            self.peek(True)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
-            self._peek(False)
+            self.peek(False)
         super().keyReleaseEvent(event)
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._peek(False)
+            self.peek(False)
         super().changeEvent(event)
 
     def eventFilter(self, watched, event) -> bool:
@@ -312,6 +321,7 @@ class MainWindow(QMainWindow):
                 return
         self._publish_timer.stop()
         self._stop_watching()
+        self.showing.close()
         self.bench.close()
         self.closed.emit()
         event.accept()
