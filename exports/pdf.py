@@ -90,8 +90,9 @@ def _flow(contents: Contents) -> Iterator[Any]:
             if journey is not contents.journeys[-1]:
                 yield from turn_to("portrait")
         yield from turn_to("portrait")
-    yield from purpose(contents)
-    yield from turn_to("portrait")
+    if statements := purpose(contents):
+        yield from statements
+        yield from turn_to("portrait")
     yield from last_page(contents)
     yield from turn_to("appendix")
     yield from entries_table(contents)

@@ -73,6 +73,8 @@ def unknowns(contents: Contents) -> Iterator[str]:
         yield f"Of {count(len(referrals), 'referral', 'referrals')}, {worked_out:,} answers are worked out, not stated."
     if len(referrals) > len(contents.answers):
         yield f"{count(len(referrals) - len(contents.answers), 'referral has', 'referrals have')} no answer on record."
+    if not contents.session.statements:
+        yield "The room has not written its purpose or principles yet."
     left_out = "; ".join(case.exclusions for case in contents.cases[:8] if case.exclusions)
     if left_out:
         amount = "" if contents.figures["cost_excluded_pence"] else f"; {NO_AMOUNT}"

@@ -158,18 +158,33 @@ def small_tables(journeys: Sequence[Journey]) -> list[Any]:
         ]
         said += _small("Where failure demand came from", "cause", f"of {failure:,}", rows)
         said.append(paragraph(f"{say('not_the_worker').capitalize()}.", MARK))
-    if figures["referral_outcomes"]:
-        rows = [
-            (label("outcomes", key), n, figures["referrals"], None) for key, n in figures["referral_outcomes"].items()
-        ]
-        said += _small(
-            "How referrals ended", "what came of it", f"of {figures['referrals']:,}", rows, counted="referrals"
-        )
-    if figures["request_outcomes"]:
-        asked = sum(figures["request_outcomes"].values())
-        rows = [(label("outcomes", key), n, asked, None) for key, n in figures["request_outcomes"].items()]
-        said += _small("What became of requests passed on to nobody", "what came of it", f"of {asked:,}", rows)
-    return said
+    return said + _outcomes(figures)
+
+
+def _outcomes(figures: Mapping[str, Any]) -> list[Any]:
+    """How referrals ended, and what became of requests that were passed on to nobody, side by side."""
+    sent, here = figures["referral_outcomes"], figures["request_outcomes"]
+    sides = [
+        (heads, found, sum(found.values()))
+        for heads, found in (("referrals", sent), ("requests passed on to nobody", here))
+        if found
+    ]
+    if not sides:
+        return []
+    columns = [TableColumn("what came of it", 36)]
+    for heads, _, whole in sides:
+        columns += [TableColumn(heads, 18, True), TableColumn(f"share of {whole:,}", 14, True)]
+    body: list[list[Cell]] = []
+    for key in dict.fromkeys([*sent, *here]):
+        row: list[Cell] = [(label("outcomes", key), CELL_STRONG)]
+        for _, found, whole in sides:
+            number = found.get(key, 0)
+            row += [(f"{number:,}", CELL_RIGHT), (percent(number / whole), CELL_RIGHT)]
+        body.append(row)
+    total: list[Cell] = [("all", CELL_STRONG)]
+    for _, _, whole in sides:
+        total += [(f"{whole:,}", CELL_RIGHT), (percent(1.0), CELL_RIGHT)]
+    return under("How referrals and requests ended", table(columns, [*body, total], WIDTH))
 
 
 def _periods(periods: Mapping[str, Any]) -> list[Any]:
@@ -199,10 +214,9 @@ def _periods(periods: Mapping[str, Any]) -> list[Any]:
 
 
 def _small(
-    title: str, what: str, of: str, rows: Sequence[tuple[str, int, int, int | None]], of_spent: int = 0,
-    counted: str = "entries",
+    title: str, what: str, of: str, rows: Sequence[tuple[str, int, int, int | None]], of_spent: int = 0
 ) -> list[Any]:  # fmt: skip
-    columns = [TableColumn(what, 40), TableColumn(counted, 14, True), TableColumn(f"share {of}", 18, True)]
+    columns = [TableColumn(what, 40), TableColumn("entries", 14, True), TableColumn(f"share {of}", 18, True)]
     if rows[0][3] is not None:
         columns.append(TableColumn("spent", 16, True))
     if of_spent:

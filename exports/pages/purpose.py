@@ -12,12 +12,12 @@ from workshop.model.catalogue import entries, label
 
 
 def purpose(contents: Contents) -> list[Any]:
-    """The flowables of the statements page."""
-    title = "What we are here for"
-    said: list[Any] = [paragraph(title, TITLE, bookmark=title)]
+    """The flowables of the statements page; none where nothing is written, which the last page then says."""
     statements = statements_in_order(contents.session)
     if not statements:
-        return [*said, paragraph("The room has not written its purpose or principles yet.", BODY)]
+        return []
+    title = "What we are here for"
+    said: list[Any] = [paragraph(title, TITLE, bookmark=title)]
     last = ""
     for statement in statements:
         if statement.type != last:

@@ -24,7 +24,6 @@ WIDTH = A4[0] - 2 * MARGIN
 PAGE_ROOM = A4[1] - 2 * MARGIN - 24
 _QUOTE_LENGTH = 300
 NOTHING_WRITTEN = "Nobody has written it down yet."
-WHAT_FOLLOWS = "Then: the wall, five numbers, what we are here for, and what we do not know. The appendix has"
 
 
 def story(contents: Contents, journey: Journey) -> list[Any]:
@@ -32,7 +31,7 @@ def story(contents: Contents, journey: Journey) -> list[Any]:
     case, figures = journey.case, facts_of([journey])
     said: list[Any] = [paragraph(case.code, TITLE, bookmark=f"{case.code}: the story"), *about(contents)]
     if len(contents.journeys) == 1:
-        said.append(paragraph(f"{WHAT_FOLLOWS} {_in_appendix(contents)}.", SOFT))
+        said.append(paragraph(_what_follows(contents), SOFT))
     said += _asked_got_cost(case, figures, contents.session.review.price_base)
     said.append(paragraph("What the record shows", SECTION, bookmark="What the record shows"))
     said += [paragraph(sentence, BODY) for sentence in sentences(journey, figures)]
@@ -40,10 +39,11 @@ def story(contents: Contents, journey: Journey) -> list[Any]:
     return said + _in_their_words(contents, case, room=PAGE_ROOM - _height(said))
 
 
-def _in_appendix(contents: Contents) -> str:
-    if len(contents.lines) <= MOST_ENTRIES:
-        return "every entry"
-    return "the turning points, the workbook every entry"
+def _what_follows(contents: Contents) -> str:
+    purpose = "what we are here for, " if contents.session.statements else ""
+    every = len(contents.lines) <= MOST_ENTRIES
+    appendix = "every entry" if every else "the turning points, the workbook every entry"
+    return f"Then: the wall, five numbers, {purpose}and what we do not know. The appendix has {appendix}."
 
 
 def about(contents: Contents) -> list[Any]:

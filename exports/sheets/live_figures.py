@@ -19,6 +19,8 @@ from workshop.study.referrals import bounce_rate
 
 LIVE, ENTERED, WORKED_OUT = "live formula", "as entered", "worked out when the pack was made"
 """How a figure came to stand in its cell."""
+NOTHING = "–"
+"""What stands in a share's cell where there is nothing to divide by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,14 @@ def _failure_shares(contents: Contents, value: str, failure: str) -> Iterator[Sh
     demand, asked = cells(contents, "demand key"), cells(contents, "an ask")
     yield Shown(
         methods.FAILURE_OF_MARKED.figure,
-        f'=IF({value}+{failure}=0,"",{failure}/({value}+{failure}))',
+        f'=IF({value}+{failure}=0,"{NOTHING}",{failure}/({value}+{failure}))',
         contents.figures["failure_share"],
         "figure_share",
-        say("base_of_marked", failure=counted["failure"], marked=counted["value"] + counted["failure"]),
+        say(
+            "base_of_marked",
+            failure=f"{counted['failure']:,}",
+            marked=f"{counted['value'] + counted['failure']:,}",
+        ),
         methods.FAILURE_OF_MARKED.how,
         demand,
     )
@@ -112,10 +118,12 @@ def _failure_shares(contents: Contents, value: str, failure: str) -> Iterator[Sh
     whole = f'(COUNTIFS({asked},"yes",{demand},"value")+{met})'
     yield Shown(
         methods.FAILURE_OF_ASKS.figure,
-        f'=IF({whole}=0,"",{met}/{whole})',
+        f'=IF({whole}=0,"{NOTHING}",{met}/{whole})',
         part.value,
         "figure_share",
-        say("base_of_asks", failure=part.part, asks=part.whole),
+        say("base_of_asks", failure=f"{part.part:,}", asks=f"{part.whole:,}")
+        if part.whole
+        else "no entry says that one of them began it",
         methods.FAILURE_OF_ASKS.how,
         asked,
     )
@@ -197,7 +205,7 @@ def _referrals(contents: Contents) -> Iterator[Shown]:
     )
     yield Shown(
         methods.REFERRALS.figure,
-        f'=IF({known}=0,"",{came}/{known})',
+        f'=IF({known}=0,"{NOTHING}",{came}/{known})',
         rate.value,
         "figure_share",
         f"{rate.part:,} of {rate.whole:,} referrals with a known outcome",
@@ -207,7 +215,7 @@ def _referrals(contents: Contents) -> Iterator[Shown]:
     if contents.figures["referral_wait_median_days"] is not None:
         yield Shown(
             "Days until a referral was answered, the middle one",
-            f'=IF(COUNT({wait})=0,"",MEDIAN({wait}))',
+            f'=IF(COUNT({wait})=0,"{NOTHING}",MEDIAN({wait}))',
             contents.figures["referral_wait_median_days"],
             "figure",
             f"{contents.figures['referrals_answered']:,} of {contents.figures['referrals']:,} referrals were answered",

@@ -10,7 +10,7 @@ from exports.contents import Contents
 from exports.plain_text import NAME_REMOVED
 from exports.sheets.book import Book, day_number
 from exports.sheets.costs import CostPlaces
-from exports.sheets.live_figures import Shown, live_figures
+from exports.sheets.live_figures import NOTHING, Shown, live_figures
 from workshop import __version__
 from workshop.model.dates import spoken
 from workshop.model.words import say
@@ -110,7 +110,7 @@ def _figures(book: Book, sheet: Any, row: int, cost_places: CostPlaces) -> int:
 def _value(book: Book, sheet: Any, row: int, shown: Shown) -> None:
     if shown.formula:
         value = day_number(shown.value) if isinstance(shown.value, date) else shown.value
-        book.formula(sheet, row, 1, shown.formula, "" if value is None else value, shown.look)
+        book.formula(sheet, row, 1, shown.formula, NOTHING if value is None else value, shown.look)
     elif isinstance(shown.value, date):
         book.day(sheet, row, 1, shown.value, shown.look)
     else:
