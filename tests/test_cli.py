@@ -315,7 +315,7 @@ def test_importing_a_list_again_says_that_its_rows_stand_there_twice(a_list, tmp
     a_list.write_text(A_LIST + "16/01/2005,Repairs,Boards up\n", encoding="utf-8")
     status, out, _ = run(capsys, "import", review, a_list)
     assert status == 0
-    assert "2 rows look the same as an entry that was in this review already" in out
+    assert "stand in this review twice now: 2." in out
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
@@ -323,6 +323,34 @@ def test_what_never_ends_is_no_source(tmp_path, capsys):
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
     refused(capsys, "import", tmp_path / "r.casewall", pipe)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_never_ends_is_no_review(a_list, tmp_path, capsys):
+    pipe = tmp_path / "pipe.casewall"
+    os.mkfifo(pipe)
+    for command in (["facts", pipe], ["check", pipe], ["import", pipe, a_list]):
+        refused(capsys, *command)
+
+
+@pytest.mark.parametrize("name", ["Case A.casewall", "picture.docx", "picture", "nowhere/map.png", "nowhere/map.svg"])
+def test_a_picture_without_a_place_or_a_name_for_it_is_refused(case_a, tmp_path, capsys, name):
+    before = case_a.read_bytes()
+    refused(capsys, "picture", case_a, "--out", tmp_path / name)
+    assert list(tmp_path.iterdir()) == [case_a]
+    assert case_a.read_bytes() == before
+
+
+def test_a_review_named_without_its_ending_is_found_again(a_list, tmp_path, capsys):
+    for _ in range(2):
+        assert run(capsys, "import", tmp_path / "my review", a_list)[0] == 0
+    assert facts_of(capsys, tmp_path / "my review.casewall")["all"]["interactions"] == 4
+
+
+def test_a_case_named_on_two_lines_is_one_line(a_list, tmp_path, capsys):
+    review = tmp_path / "r.casewall"
+    assert run(capsys, "import", review, a_list, "--case", "Mrs\nX\x07 ")[0] == 0
+    assert list(facts_of(capsys, review)["cases"]) == ["Mrs X"]
 
 
 def test_a_column_of_day_numbers_is_named_with_what_to_do(tmp_path, capsys):

@@ -64,8 +64,8 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument("file", type=_path, metavar="FILE.casewall")
     it.add_argument(SOURCE, action=_Source, type=_path, dest="sources", default=[], help=argparse.SUPPRESS)
     it.add_argument("--map", dest="ahead", metavar="date=COLUMN,…", help="for the sources after it")
-    it.add_argument("--case", default="", metavar="NAME", help="the case all rows belong to")
-    it.add_argument("--agency", default="", metavar="NAME", help="the agency of rows that name none")
+    it.add_argument("--case", default="", type=_in_one_line, metavar="NAME", help="the case all rows belong to")
+    it.add_argument("--agency", default="", type=_in_one_line, metavar="NAME", help="the agency of rows that name none")
     order = it.add_mutually_exclusive_group()
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None)
     order.add_argument("--month-first", dest="day_first", action="store_false")
@@ -102,8 +102,9 @@ def make_sample(given: argparse.Namespace) -> None:
     """Write one of the sample reviews to a new file. Refused where the file is there already."""
     from sample_sessions.build import steps
     from workshop.journal.opening import open_session
+    from workshop.journal.publishing import named
 
-    _must_be_free(given.out)
+    _must_be_free(named(given.out))
     _must_have_a_folder(given.out)
     bench = open_session(None)
     try:
@@ -119,15 +120,18 @@ def import_sources(given: argparse.Namespace) -> None:
     from workshop.intake.report import report_of, write_reports
     from workshop.intake.taking_in import take_in
     from workshop.journal.opening import open_session
+    from workshop.journal.publishing import named
 
     sources = _sources_with_maps(given)
-    _must_have_a_folder(given.file)
+    review = given.file if given.file.exists() else named(given.file)
+    _must_have_a_folder(review)
+    _must_have_an_end(review)
     if given.report:
-        _must_be_free_for_a_report(given.report, [given.file, *(source for source, _ in sources)])
+        _must_be_free_for_a_report(given.report, [source for source, _ in sources])
     # Every source is read before anything is changed, so one bad file leaves the review as it was.
     everything = [_prepared(source, mapping, given) for source, mapping in sources]
     reports: list[Report] = []
-    bench = open_session(given.file if given.file.exists() else None)
+    bench = open_session(review if review.exists() else None)
     try:
         for prepared in everything:
             report = report_of(prepared, bench.session, given.case)
@@ -135,7 +139,7 @@ def import_sources(given: argparse.Namespace) -> None:
             bench.do(f"Import {prepared.file_name}", take_in, prepared, given.case)
             reports.append(report)
             print("\n".join((report.summary(), *report.notes, *filter(None, [again]))))
-        bench.publish(given.file)
+        bench.publish(review)
     finally:
         bench.close()
     if given.report:
@@ -191,6 +195,9 @@ def make_pack(given: argparse.Namespace) -> None:
 
 def make_picture(given: argparse.Namespace) -> None:
     """Make a picture of a page; the wall alone where SVG or PDF is asked for."""
+    if given.out.suffix.lower() not in (".png", ".svg", ".pdf"):
+        raise Refused(f"“{given.out.name}” is no name for a picture; let it end in .png, .svg or .pdf.")
+    _must_have_a_folder(given.out)
     session, case_id = _session_and_case(given)
     if given.out.suffix.lower() in (".svg", ".pdf"):
         if given.page != "map":
@@ -209,6 +216,7 @@ def check(given: argparse.Namespace) -> int:
     """Say whether the rows are what the journal says and every link points at something."""
     from workshop.journal.opening import check_file
 
+    _must_have_an_end(given.file)
     findings = check_file(given.file)
     for finding in findings:
         print(finding, file=sys.stderr)
@@ -223,6 +231,7 @@ def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
     """The session of the file, and the id of the case asked for ("" for none)."""
     from workshop.journal.opening import read_session
 
+    _must_have_an_end(given.file)
     session = read_session(given.file)
     if not given.case:
         return session, ""
@@ -232,7 +241,7 @@ def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
     for identity in session.identities.values():
         if identity.value == given.case:
             return session, identity.case
-    codes = sorted(case.code for case in session.cases.values())
+    codes = sorted(" ".join(case.code.split()) for case in session.cases.values())
     some = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
     raise Refused(f"There is no case called “{given.case}” in {given.file.name}. Cases in it: {some or 'none yet'}.")
 
@@ -247,12 +256,17 @@ def _must_have_a_folder(path: Path) -> None:
         raise Refused(f"There is no folder “{path.parent}” to put “{path.name}” in; nothing was changed.")
 
 
-def _must_be_free_for_a_report(report: Path, needed: Sequence[Path]) -> None:
+def _must_have_an_end(path: Path) -> None:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Refused(f"“{path.name}” is a device or a pipe, not a Casewall file.")
+
+
+def _must_be_free_for_a_report(report: Path, sources: Sequence[Path]) -> None:
     """Refuse, before anything is done, a report that has no place or would be written over a review or a source."""
     _must_have_a_folder(report)
     if report.is_dir():
         raise Refused(f"“{report.name}” is a folder; choose a file for the report.")
-    if report.suffix.lower() == ".casewall" or report.resolve() in [path.resolve() for path in needed]:
+    if report.suffix.lower() == ".casewall" or report.resolve() in [source.resolve() for source in sources]:
         raise Refused(f"The report would be written over “{report.name}”; choose another name for it.")
 
 
@@ -273,6 +287,12 @@ def _path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("say which file")
     return Path(text)
+
+
+def _in_one_line(text: str) -> str:
+    from workshop.intake.cleaning import clean
+
+    return " ".join(clean(text).split())
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from typing import Any
 from workshop.intake.prepared import Prepared
 from workshop.model.records import Interaction
 from workshop.model.session import Session
-from workshop.model.words import count
 
 
 def note_on_duplicates(prepared: Prepared, session: Session) -> str:
@@ -19,8 +18,7 @@ def note_on_duplicates(prepared: Prepared, session: Session) -> str:
     )
     if not again:
         return ""
-    rows = count(again, "row looks", "rows look")
-    return f"{rows} the same as an entry that was in this review already, and stand in it twice now."
+    return f"Rows that look the same as entries from an earlier import, and stand in this review twice now: {again:,}."
 
 
 def _as_imported(entry: Interaction) -> tuple[Any, ...]:
