@@ -1,6 +1,7 @@
 """What the wall is measured against: a picture shown bare, a scene with an item for each entry, a chart's scatter.
 
-The scene draws marks of the same outlines and strokes as the wall does; it has no figures, words or counted bars.
+The scene is what one writes first: plain small marks with thin edges, three of twenty ringed, and no figures, words
+or counted bars. It draws less than the wall does.
 """
 
 from __future__ import annotations
@@ -10,11 +11,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
-from workshop.layout.columns import FAILURE, SHAPES
-from workshop.layout.glyphs import code, look
-
-WIDTH, HEIGHT, MARK = 1920, 1080, 15
+WIDTH, HEIGHT = 1920, 1080
 PLOT, COST = 900.0, 140.0
+CORNERS = (
+    [(-3.6, -3.6), (3.6, -3.6), (3.6, 3.6), (-3.6, 3.6)],
+    [(0, -4.5), (4.2, 3.5), (-4.2, 3.5)],
+    [(0, -4.8), (4.8, 0), (0, 4.8), (-4.8, 0)],
+    [(0, 4.5), (4.2, -3.5), (-4.2, -3.5)],
+    [(-1.5, -4.5), (1.5, -4.5), (1.5, -1.5), (4.5, -1.5), (4.5, 1.5), (1.5, 1.5),
+     (1.5, 4.5), (-1.5, 4.5), (-1.5, 1.5), (-4.5, 1.5), (-4.5, -1.5), (-1.5, -1.5)],
+    [(0, -4.6), (4.4, -1.4), (2.7, 3.8), (-2.7, 3.8), (-4.4, -1.4)],
+    [(-4, -4), (4, 4), (-4, 4), (4, -4)],
+)  # fmt: skip
 COLOURS = ("#d55e00", "#0072b2", "#8a8f98", "#b0b4ba")
 
 
@@ -77,17 +85,15 @@ class NaiveScene(QGraphicsView):
                 middle, y = day + 3, (sent + 0.5) * tall
                 path.cubicTo(middle, (lane + 0.5) * tall, middle, y, day + 6, y)
                 scene.addPath(path, arc)
-        shapes = [_outline(n) for n in range(len(SHAPES))]
-        looks = [
-            (QBrush(QColor(COLOURS[0])), QPen(Qt.PenStyle.NoPen)),
-            (QBrush(QColor("white")), QPen(QColor(COLOURS[1]), 2.6)),
-            (QBrush(QColor("white")), QPen(QColor(COLOURS[2]), 1.5)),
-            (QBrush(QColor("white")), QPen(QColor(COLOURS[3]), 1.4, Qt.PenStyle.DashLine)),
-        ]
-        for day, lane, kind, demand, _, _ in entries:
+        shapes = _shapes()
+        brushes = [QBrush(QColor(colour)) for colour in COLOURS]
+        edge, ring = QPen(QColor("#333333"), 0.6), QPen(QColor("#dd0000"), 1.6)
+        for pen in (edge, ring):
+            pen.setCosmetic(True)
+        for n, (day, lane, kind, demand, _, _) in enumerate(entries):
             item = QGraphicsPathItem(shapes[kind % len(shapes)])
-            item.setBrush(looks[demand][0])
-            item.setPen(looks[demand][1])
+            item.setBrush(brushes[demand])
+            item.setPen(edge if n % 20 > 2 else ring)
             item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
             item.setPos(day, (lane + 0.5) * tall)
             scene.addItem(item)
@@ -157,13 +163,15 @@ def chart_of(made: dict[str, np.ndarray], lanes: int) -> QWidget:
     return Chart()
 
 
-def _outline(shape: int) -> QPainterPath:
-    """The outline of a mark, as the wall draws it."""
-    points = look(code(FAILURE, shape))[-1 if SHAPES[shape] != "envelope" else 1].points
+def _shapes() -> list[QPainterPath]:
+    """Eight plain marks, a little smaller than the wall's."""
+    circle = QPainterPath()
+    circle.addEllipse(QPointF(0, 0), 4, 4)
+    return [circle, *(_closed(corners) for corners in CORNERS)]
+
+
+def _closed(corners: list[tuple[float, float]]) -> QPainterPath:
     path = QPainterPath()
-    if SHAPES[shape] == "circle":
-        path.addEllipse(QPointF(0, 0), 0.38 * MARK, 0.38 * MARK)
-        return path
-    path.addPolygon(QPolygonF([QPointF(x * MARK, y * MARK) for x, y in points]))
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
     path.closeSubpath()
     return path

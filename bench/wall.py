@@ -90,7 +90,7 @@ def once(count: int) -> dict[str, object]:
         shown[name], first[name] = widget, time.process_time() - begun
     times: dict[str, list[float]] = {name: [] for name in shown}
     gesture = list(sights(float(synthetic.SPAN_DAYS)))
-    # The scene's many objects would make everybody's frames wait for Python's collector.
+    # Python's collector would walk the scene's many items during everybody's frames; no app has both.
     gc.collect()
     gc.freeze()
     for days in gesture[::20]:

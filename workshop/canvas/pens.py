@@ -135,9 +135,10 @@ class SpritePen(PathPen):
 
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
         rows = WHOLE_RECTS.room(len(at))
-        first = np.rint(at[:, :2])
-        rows[:, :2] = first
-        rows[:, 2:] = np.maximum(np.rint(at[:, :2] + at[:, 2:]), first) - 1
+        # Qt's whole rectangles are kept as first and last pixel; fractions are cut off.
+        rows[:, :2] = at[:, :2]
+        rows[:, 2:] = at[:, :2] + at[:, 2:]
+        rows[:, 2:] -= 1
         self.painter.setBrush(colour(hex_colour))
         self.painter.drawRects(WHOLE_RECTS.first, len(at))
 
@@ -157,7 +158,7 @@ class SpritePen(PathPen):
             self._hand = (prepared[1], shape.colour)
             self.painter.setFont(prepared[1])
             self.painter.setPen(colour(shape.colour))
-        self.painter.drawStaticText(QPointF(round(shape.x - _ahead(shape)), round(shape.y - prepared[2])), prepared[0])
+        self.painter.drawStaticText(round(shape.x - _ahead(shape)), round(shape.y - prepared[2]), prepared[0])
 
 
 def draw_look(painter: QPainter, strokes: tuple[Stroke, ...], x: float, y: float, size: float, theme: Theme) -> None:

@@ -99,7 +99,7 @@ class View:
         pen = SpritePen(painter, theme, self.atlas, still)
         pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame))))])
         pen.draw(draw_panels(wall.subject, frame, theme, plot_only=True))
-        pen.draw(time_picture(wall, theme, text_width, light))
+        pen.draw(time_picture(wall, theme, text_width, light, still))
 
 
 def _foot(frame: Frame) -> int:

@@ -21,8 +21,8 @@ from workshop.layout.subject import Subject
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
-STEPS, FEWER_STEPS, MANY_ARCS = 14, 9, 80
-"""Straight strokes of one whole arc, and of one among many."""
+STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 6, 2.0, 80
+"""Straight strokes of one whole arc, and of one among many; how much longer dashes are among many."""
 NOWHERE_DAYS = 40.0
 """How far on an arc ends in the lane of an agency that never answered, at most."""
 
@@ -65,8 +65,8 @@ def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None =
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
-    last = np.arange(len(which))
-    tips, before = curves.at(last, np.ones(len(which))), curves.at(last, np.full(len(which), 0.94))
+    every = np.tile(np.arange(len(which)), 2)
+    tips, before = curves.at(every, np.repeat((1.0, 0.94), len(which))).reshape(2, -1, 2)
     heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
     answered = links.answer[which] >= 0
     arrow_of = np.flatnonzero(heads & answered)
@@ -157,21 +157,20 @@ def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]
     """The strokes of all arcs and whose they are; dashes are strokes of their own and need no dashed pen."""
     dashed = (manner == SENT_BACK) | (manner == WAITING)
     whole, cut = np.flatnonzero(~dashed), np.flatnonzero(dashed)
-    steps = STEPS if len(manner) <= MANY_ARCS else FEWER_STEPS
+    crowd = len(manner) > MANY_ARCS
+    steps = FEWER_STEPS if crowd else STEPS
     arc = np.repeat(whole, steps)
     begin = np.tile(np.arange(steps) / steps, len(whole))
     end = begin + 1 / steps
-    period = frame.pitch * np.where(manner[cut] == WAITING, 0.55, 0.8)
+    period = frame.pitch * np.where(manner[cut] == WAITING, 0.55, 0.8) * (LONGER if crowd else 1.0)
     many = np.maximum(np.ceil(curves.length[cut] / period), 1).astype(np.int64)
     dash_arc = np.repeat(cut, many)
     first = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
     dash_begin = first / np.repeat(many, many)
     dash_end = dash_begin + np.repeat(np.where(manner[cut] == WAITING, 0.4, 0.6), many) / np.repeat(many, many)
     of = np.concatenate((arc, dash_arc))
-    flat = np.hstack((
-        curves.at(of, np.concatenate((begin, dash_begin))),
-        curves.at(of, np.concatenate((end, dash_end))),
-    ))  # fmt: skip
+    ends = np.concatenate((begin, dash_begin, end, dash_end))
+    flat = curves.at(np.concatenate((of, of)), ends).reshape(2, -1, 2).transpose(1, 0, 2).reshape(-1, 4)
     double = manner[of] == PULLED_IN
     if double.any():
         apart = np.array([1.5, 0.0, 1.5, 0.0]) * max(frame.unit, 0.7)

@@ -14,7 +14,7 @@ from workshop.layout.frame import Frame
 from workshop.layout.letters import quoted, shortened
 from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text, boxes
+from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text, beside, boxes
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -59,13 +59,13 @@ def draw_lasting(subject: Subject, frame: Frame, sight: Sight, theme: Theme) -> 
     ):
         lasting, guessed = those & ~vague, those & vague
         if lasting.any():
-            bars = np.column_stack((left, y - thick / 2, right - left, np.full(len(at), thick)))[lasting]
+            bars = beside(left, y - thick / 2, right - left, thick)[lasting]
             picture.append(Boxes(bars, fill=colour))
         if guessed.any():
             a, b, h = left[guessed], right[guessed], y[guessed]
             tip = frame.pitch * 0.28
-            level = np.column_stack((a, h, b, h))
-            ends = [np.column_stack((e, h - tip, e, h + tip)) for e in (a, b)]
+            level = beside(a, h, b, h)
+            ends = [beside(e, h - tip, e, h + tip) for e in (a, b)]
             picture.append(Lines(np.concatenate((level, *ends)), colour, max(1.0, round(1.4 * frame.unit))))
     return picture
 
@@ -84,7 +84,7 @@ def _covered(
     np.add.at(steps, (lane, b + 1), -1)
     rows, cells = np.nonzero(np.cumsum(steps, axis=1)[:, :-1])
     foot = (frame.lane_top + frame.lane_height)[rows] - 3.0
-    track = np.column_stack((frame.left + cells * 4.0, foot, np.full(len(rows), 4.0), np.full(len(rows), 2.0)))
+    track = beside(frame.left + cells * 4.0, foot, 4.0, 2.0)
     return [Boxes(track, fill=theme.system)]
 
 
@@ -120,20 +120,23 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
     return picture
 
 
-def draw_bars(placed: Placed, frame: Frame, theme: Theme) -> Picture:
-    """The counted bars: failure's share of the height is exact to the pixel and never nothing where there is any."""
+def draw_bars(placed: Placed, frame: Frame, theme: Theme, still: bool = True) -> Picture:
+    """The counted bars: failure's share of the height is exact to the pixel and never nothing where there is any.
+
+    Thin edges around the rest wait until the wall stands still.
+    """
     if not len(placed.count):
         return []
     foot, tall, red, blue = bar_heights(placed, frame)
-    wide = np.full(len(foot), frame.pitch - 2.0)
+    wide = frame.pitch - 2.0
     x = placed.bar_x + 1
     rest = tall - red - blue
-    picture: Picture = [
-        Boxes(np.column_stack((x, foot - tall, wide, rest))[rest > 0], fill=theme.line),
-        Boxes(np.column_stack((x, foot - tall, wide, np.ones(len(x))))[rest > 0], fill=theme.system),
-        Boxes(np.column_stack((x, foot - red - blue, wide, blue))[blue > 0], theme.value_tint, theme.value, 1.0),
-        Boxes(np.column_stack((x, foot - red, wide, red))[red > 0], fill=theme.failure),
-    ]
+    picture: Picture = [Boxes(beside(x, foot - tall, wide, rest)[rest > 0], fill=theme.line)]
+    if still:
+        picture.append(Boxes(beside(x, foot - tall, wide, 1.0)[rest > 0], fill=theme.system))
+    valued = beside(x, foot - red - blue, wide, blue)[blue > 0]
+    picture.append(Boxes(valued, theme.value_tint, theme.value if still else "", 1.0))
+    picture.append(Boxes(beside(x, foot - red, wide, red)[red > 0], fill=theme.failure))
     return picture
 
 
@@ -150,7 +153,7 @@ def draw_marks(subject: Subject, placed: Placed, frame: Frame, light: Light) -> 
     if not len(placed.at):
         return []
     faded = ~light.marks[placed.at] if light.marks is not None else None
-    at = np.column_stack((placed.x, placed.y))
+    at = beside(placed.x, placed.y)
     return [Marks(at, subject.order.code[placed.at], frame.pitch, faded)]
 
 

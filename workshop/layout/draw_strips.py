@@ -23,6 +23,7 @@ from workshop.layout.picture import (
     Measure,
     Picture,
     Text,
+    beside,
     boxes,
     dashes,
 )  # fmt: skip
@@ -209,17 +210,21 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     x, right = x[seen], right[seen]
     top = np.asarray(base - np.round(curve.total[seen] * scale), np.float64)
     shaded = np.asarray(base - np.round(curve.failure[seen] * scale), np.float64)
+    # Steps too low to be a pixel high are one step.
+    higher = np.flatnonzero(np.r_[True, (np.diff(top) != 0) | (np.diff(shaded) != 0)][: len(top)])
+    x, right = x[higher], np.r_[x[higher[1:]], right[-1:]]
+    top, shaded = top[higher], shaded[higher]
     picture: Picture = [
-        Boxes(np.column_stack((x, top, right - x, shaded - top)), fill=theme.line),
-        Boxes(np.column_stack((x, shaded, right - x, base - shaded)), fill=theme.failure_tint),
+        Boxes(beside(x, top, right - x, shaded - top), fill=theme.line),
+        Boxes(beside(x, shaded, right - x, base - shaded), fill=theme.failure_tint),
         Boxes(boxes((frame.left, base, frame.plot_width, 1)), fill=theme.line),
     ]
     thick = max(2.0, round(2.6 * u))
-    picture.append(Boxes(np.column_stack((x, top - thick / 2, right - x, np.full(len(x), thick))), fill=theme.failure))
+    picture.append(Boxes(beside(x, top - thick / 2, right - x, thick), fill=theme.failure))
     if len(x) > 1:
-        rise = np.column_stack((x[1:], top[1:] - thick / 2, np.full(len(x) - 1, thick), top[:-1] - top[1:] + thick))
+        rise = beside(x[1:], top[1:] - thick / 2, thick, top[:-1] - top[1:] + thick)
         picture.append(Boxes(rise, fill=theme.failure))
-    picture += _amount_asked(subject, frame, sight, theme, measure, base, scale, np.column_stack((x, right, top)))
+    picture += _amount_asked(subject, frame, sight, theme, measure, base, scale, beside(x, right, top))
     if frame.left < finish <= frame.right + 1:
         y = base - total * scale - frame.big * 0.3
         words = pounds(round(total, -2))
@@ -325,8 +330,8 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
     tall, red = np.ceil(every[at] * scale), np.ceil(failed[at] * scale)
     picture: Picture = [
         Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
-        Boxes(np.column_stack((left, base - tall, np.full(len(at), wide), tall - red)), fill=theme.system),
-        Boxes(np.column_stack((left, base - red, np.full(len(at), wide), red)), fill=theme.failure),
+        Boxes(beside(left, base - tall, wide, tall - red), fill=theme.system),
+        Boxes(beside(left, base - red, wide, red), fill=theme.failure),
     ]
     if sight.first <= first + 1 and sight.last >= last - 1:
         return picture
@@ -356,12 +361,11 @@ def length_words(days: int) -> str:
 def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float) -> Floats:
     tall = np.round(counts * scale)
     keep = (counts > 0) & (width > 0)
-    return np.column_stack((x, base - np.maximum(tall, 2), width, np.maximum(tall, 2)))[keep]
+    return beside(x, base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]
 
 
 def _uprights(x: Floats, top: float, bottom: float) -> Floats:
-    count = len(x)
-    return np.column_stack((x, np.full(count, float(top)), np.ones(count), np.full(count, float(bottom - top))))
+    return beside(x, top, 1.0, bottom - top)
 
 
 def _across(stretch: Stretch, sight: Sight, frame: Frame, top: float, height: float) -> Floats | None:

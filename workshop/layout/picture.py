@@ -1,7 +1,8 @@
 """A picture in plain numbers: the few things the wall is drawn with, in the order they are drawn.
 
 Three pens draw it (`canvas/`): sprites on the screen, paths on paper, and SVG. Arrays are float64 in the picture's own
-pixels; colours are #rrggbb; a text stands on its baseline.
+pixels; colours are #rrggbb; a text stands on its baseline. Shapes are made anew for every frame, so they
+are not frozen, which would make them slower to make; nobody changes them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Measure = Callable[[str, float, int], float]
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Boxes:
     """Rectangles (n × x, y, width, height), filled, outlined inside their edge, or both."""
 
@@ -30,7 +31,7 @@ class Boxes:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Lines:
     """Straight strokes (n × x1, y1, x2, y2)."""
 
@@ -41,7 +42,7 @@ class Lines:
     """Worth smoothing when nothing moves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Discs:
     """Circles (n × x, y, radius)."""
 
@@ -51,7 +52,7 @@ class Discs:
     stroke_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hatch:
     """Boxes hatched with slanting strokes, to say that something is missing there."""
 
@@ -63,7 +64,7 @@ class Hatch:
     """Where the strokes begin, so that they travel with the time they stand for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Text:
     """One line of text; `align` says which point of it stands at x: left, middle or right."""
 
@@ -77,7 +78,7 @@ class Text:
     tabular: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Marks:
     """Marks of interactions (n × x, y of the centre) of one size, each with the code of its look (`glyphs.py`)."""
 
@@ -87,7 +88,7 @@ class Marks:
     faded: NDArray[np.bool_] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clip:
     """What follows is seen inside this box only (x, y, width, height); None ends that."""
 
@@ -101,6 +102,15 @@ Picture = list[Shape]
 def boxes(*at: tuple[float, float, float, float]) -> Floats:
     """Boxes from tuples of x, y, width, height."""
     return np.array(at, np.float64).reshape(-1, 4)
+
+
+def beside(first: NDArray[np.floating], *others: NDArray[np.floating] | float) -> Floats:
+    """Columns beside one another, a number standing for a whole column; faster than numpy's own way for a few."""
+    rows = np.empty((len(first), 1 + len(others)))
+    rows[:, 0] = first
+    for n, other in enumerate(others, start=1):
+        rows[:, n] = other
+    return rows
 
 
 def hatch_strokes(box: Floats, gap: float, phase: float) -> Floats:

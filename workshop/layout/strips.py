@@ -127,9 +127,6 @@ def _heaviest(offered: list[tuple[float, float, float, Quote]]) -> list[Quote]:
     return chosen[::-1]
 
 
-MANY_COSTS = 400
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
     """What was spent, and failure's part of it, as steps from `x` to the next; `x` has one more."""
@@ -142,9 +139,7 @@ class Curve:
 def running_steps(subject: Subject, sight: Sight) -> Curve:
     """The running cost at every pixel column where it changes; the last entry is one past the last column."""
     order = subject.order
-    # Many steps are looked at every few columns, anchored to the world like everything else.
-    stride = 1 if len(order.row) < MANY_COSTS else 4
-    columns = np.arange(sight.left - sight.origin % stride, sight.left + sight.width, stride, dtype=np.float64)
+    columns = np.arange(sight.left, sight.left + sight.width, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
     edges = (columns - sight.left + sight.origin + 1) / sight.per_day - 0.5
     upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))

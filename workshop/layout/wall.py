@@ -94,8 +94,8 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     return picture
 
 
-def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None = None) -> Picture:
-    """What moves with time, to be drawn over the ground."""
+def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None = None, still: bool = True) -> Picture:
+    """What moves with time, to be drawn over the ground; a little rougher while it moves."""
     subject, frame, sight = wall.subject, wall.frame, wall.sight
     light = light or Light()
     finest = finest_unit(wall.names_hidden)
@@ -112,7 +112,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns), theme)
     picture += draw_lasting(subject, frame, sight, theme)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
-    picture += draw_bars(wall.placed, frame, theme)
+    picture += draw_bars(wall.placed, frame, theme, still)
     picture += draw_marks(subject, wall.placed, frame, light)
     picture += draw_labels(subject, wall.placed, frame, sight, theme, measure)
     return [*picture, Clip(None)]
