@@ -240,6 +240,17 @@ def test_the_commands_work_with_no_display_and_import_no_widget(case_a, tmp_path
         assert done.returncode == 0, done.stderr
 
 
+def test_opening_a_window_without_a_screen_is_refused_in_a_sentence(case_a):
+    quiet = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    if sys.platform != "linux":
+        pytest.skip("Only Linux can be without a screen.")
+    done = subprocess.run(
+        [sys.executable, "-m", "workshop", "open", str(case_a)], env=quiet, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no screen") and done.stderr.count("\n") == 1
+
+
 def test_pack_and_pictures_are_made_with_no_display(case_a, tmp_path):
     quiet = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     for arguments in (

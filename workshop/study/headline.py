@@ -109,7 +109,7 @@ def _asked_for(journey: Journey) -> Figure | None:
     pronoun, row = journey.case.pronoun, ask_row(journey)
     crossed = first_day_reaching(running_cost_of(journey.rows), price)
     when = f"{MONTHS[crossed.month - 1]} {crossed.year}" if crossed else ""
-    base = say("more_spent", pronoun, when=when) if crossed else ""
+    base = say("head_passed", when=when) if crossed else ""
     return Figure("asked_for", pounds(price), say("what_asked_for", pronoun), base, lambda: [row.id] if row else [])
 
 

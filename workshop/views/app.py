@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +29,12 @@ STYLE = "fusion"
 def run_app(path: Path | None, sample: bool) -> int:
     """Open a file, the sample, or what was begun here last, and show it until the window closes; its exit status.
 
-    Refused or FileTrouble where the file cannot be opened.
+    Refused or FileTrouble where the file cannot be opened, Refused where there is no screen to show it on.
     """
+    if not has_screen():
+        raise Refused(
+            "There is no screen to open a window on; “python3 run.py” makes pack and pictures without one."
+        )
     app = start_qt()
     if path:
         bench = open_session(path)
@@ -40,6 +45,11 @@ def run_app(path: Path | None, sample: bool) -> int:
     desk = Desk(app)
     desk.show(bench)
     return app.exec()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: Qt ends the whole program where it finds no screen."""
+    return sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def start_qt() -> QApplication:

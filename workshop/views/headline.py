@@ -1,6 +1,7 @@
 """The headline of the map: whose road this is, what was asked, what came of it, and the figures that matter.
 
-A figure is one piece: it is shown whole or, in a narrow window, not at all; what was asked and got give way first.
+A figure is one piece: it is shown whole or not at all. In a narrow window what was asked and got give way first, then
+the figures draw together: smaller, and their base in two lines.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.model.changes import Change
@@ -17,11 +19,11 @@ from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import say
 from workshop.study.headline import Figure, headline
-from workshop.views.plain import ElidedLabel, TwoLines, label, say_tone, tip
+from workshop.views.plain import TwoLines, label, say_tone, tip
 from workshop.views.style import headline_px, space_px
 
 TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
-LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX = 330, 640
+LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX, CLOSE_FOR_WORDS_PX = 330, 640, 280
 LEAST_SHARE_FOR_WORDS = 0.31
 FIGURES_FIRST = 5
 COUNTED_AT_ONCE, COUNT_AFTER_MS = 3000, 60
@@ -133,17 +135,25 @@ class Headline(QFrame):
     def _fit(self) -> None:
         """Show as many whole figures as the width holds: the first ones beside the least that what was asked and got
         need, the others where those words then still stand in full."""
+        if not self._fits(is_close=False):
+            self._fits(is_close=True)
+
+    def _fits(self, is_close: bool) -> bool:
+        """Lay the figures out, close together or not; whether all of the first ones are shown."""
         spacing = self._row.spacing()
         left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
         # From the back of a hall, few words need more of the width than many figures do.
         share = LEAST_SHARE_FOR_WORDS + 0.2 * max(0.0, self._size - 1)
         least = max(space_px(LEAST_FOR_WORDS_PX, self._size), round(share * self.width()))
+        if is_close:
+            least = space_px(CLOSE_FOR_WORDS_PX, self._size)
         wish = space_px(WISH_FOR_WORDS_PX, self._size)
         for place, figure in enumerate(self.figures):
-            figure.dress(self._size)
+            figure.dress(is_close)
             left -= figure.sizeHint().width() + spacing
             words = least if place < FIGURES_FIRST else wish
             figure.setVisible(place < self._shown and left > words)
+        return not any(figure.isHidden() for figure in self.figures[: min(self._shown, FIGURES_FIRST)])
 
     # --- Qt's own names
 
@@ -180,13 +190,12 @@ class FigureButton(FramedButton):
     """One figure with its words and its base; pressing it selects the interactions behind it."""
 
     TONES: ClassVar = {"failure": "failure", "told_no": "failure", "nobody_held_it": "failure", "asked_for": "value"}
-    WIDEST_BASE_PX = 190
 
     def __init__(self) -> None:
         super().__init__("A figure")
         self.value = label("", "figure")
         self.what = label("", "lane")
-        self.base = ElidedLabel("", "small", "soft")
+        self.base = TwoLines("", "small", "soft")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(6, 2, 6, 2)
         lines.setSpacing(0)
@@ -205,11 +214,26 @@ class FigureButton(FramedButton):
         say_tone(self.value, "" if is_nothing else self.TONES.get(figure.key, ""))
         self.setAccessibleName(f"{figure.value_text} {figure.label}, {figure.base_text}. Show the entries behind it")
 
-    def dress(self, size: float) -> None:
-        """Take on the sizes of a room: the base may be as wide as it likes, up to a limit."""
+    def dress(self, is_close: bool) -> None:
+        """Stand close to the other figures, the base in two lines, or at ease with all of it in one."""
+        role = "figure_close" if is_close else "figure"
+        if self.value.property("role") != role:
+            self.value.setProperty("role", role)
+            self.value.style().polish(self.value)
         self.base.ensurePolished()
-        natural = self.base.fontMetrics().horizontalAdvance(self.base.text()) + 4
-        self.base.setMinimumWidth(min(natural, space_px(self.WIDEST_BASE_PX, max(1.0, size))))
+        metrics, text = self.base.fontMetrics(), self.base.text()
+        lines = 2 if is_close and " " in text else 1
+        self.base.setFixedHeight(lines * metrics.lineSpacing())
+        self.base.setMinimumWidth(_width_in(lines, text, metrics) + 4)
+
+
+def _width_in(lines: int, text: str, metrics: QFontMetrics) -> int:
+    """The least width in which the text stands in one or two lines."""
+    words = text.split()
+    if lines == 1 or len(words) < 2:
+        return metrics.horizontalAdvance(text)
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return min(max(map(metrics.horizontalAdvance, both)) for both in halves)
 
 
 def _same(a: object, b: object) -> bool:

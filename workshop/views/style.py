@@ -60,7 +60,7 @@ QProgressBar::chunk {{ background: {t.value}; border-radius: 3px; }}
 def _labels(t: Theme, k: float) -> str:
     sizes = {
         "title": (30, 700), "section": (20, 700), "card": (18, 600), "body": (16, 400), "lane": (15, 500),
-        "small": (14, 400), "said": (24, 500), "figure": (28, 700),
+        "small": (14, 400), "said": (24, 500), "figure": (28, 700), "figure_close": (22, 700),
     }  # fmt: skip
     tones = {"soft": t.ink_soft, "failure": t.failure_text, "value": t.value_text, "system": t.system_text}
     rules = [
