@@ -168,6 +168,9 @@ def _has_odd_pence(contents: Contents) -> bool:
     return any(pence is not None and pence % 100 for pence in (*costs, *asks))
 
 
+_FIGURE: dict[str, object] = {
+    "align": "right", "indent": 1, "font_color": LIGHT.value_text, "underline": 1, "bold": True,
+}  # fmt: skip
 _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
     "mark": {"bold": True, "font_size": 14, "valign": "vcenter", "font_color": LIGHT.failure_text},
@@ -187,19 +190,11 @@ _LOOKS: dict[str, dict[str, object]] = {
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
     "link": {"font_color": LIGHT.value_text, "underline": 1},
     "link_number": {"num_format": "0", "align": "right", "font_color": LIGHT.value_text, "underline": 1},
-    "figure": {"num_format": "#,##0", "align": "right", "font_color": LIGHT.value_text, "underline": 1, "bold": True},
-    "figure_money": {
-        "num_format": "money", "align": "right", "font_color": LIGHT.value_text, "underline": 1, "bold": True,
-    },
-    "figure_share": {
-        "num_format": "0.0%", "align": "right", "font_color": LIGHT.value_text, "underline": 1, "bold": True,
-    },
-    "figure_times": {
-        "num_format": "0.00", "align": "right", "font_color": LIGHT.value_text, "underline": 1, "bold": True,
-    },
-    "figure_day": {
-        "num_format": "yyyy-mm-dd", "align": "right", "font_color": LIGHT.value_text, "underline": 1, "bold": True,
-    },
+    "figure": {**_FIGURE, "num_format": "#,##0"},
+    "figure_money": {**_FIGURE, "num_format": "money"},
+    "figure_share": {**_FIGURE, "num_format": "0.0%"},
+    "figure_times": {**_FIGURE, "num_format": "0.00"},
+    "figure_day": {**_FIGURE, "num_format": "yyyy-mm-dd"},
     "total": {"num_format": "#,##0", "align": "right", "bold": True, "top": 1},
     "total_money": {"num_format": "money", "align": "right", "bold": True, "top": 1},
     "total_share": {"num_format": "0.0%", "align": "right", "bold": True, "top": 1},

@@ -42,7 +42,8 @@ def write_costs(book: Book) -> CostPlaces:
     sheet = book.sheet("costs", "Costs: what was spent, as live sums over events")
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
-    book.text(sheet, 1, 0, f"{SAYS} In failure demand, {say('not_the_worker')}.")
+    says = f"{SAYS} In failure demand, {say('not_the_worker')}."
+    book.across(sheet, 1, 0, len(WIDTHS) - 1, says, sum(WIDTHS))
     row, places = 3, CostPlaces()
     if len(contents.cases) > MOST_CASES:
         book.text(sheet, 2, 0, TOO_MANY.format(cases=len(contents.cases)), "bold")
