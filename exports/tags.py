@@ -59,7 +59,8 @@ class TaggedCanvas(Canvas):
         if self._code:
             self.showPage()
         pages = self._pageNumber - 1
-        self.beginForm(ALL_PAGES)
+        # The piece is cut at its lower edge, so that must lie below what hangs under the line.
+        self.beginForm(ALL_PAGES, lowerx=0, lowery=-4, upperx=200, uppery=12)
         self.setFillColor(LIGHT.ink_soft)
         self.setFont(self._initialFontName, 8)
         appendix = f" · appendix from page {self.appendix_from}" if self.appendix_from else ""

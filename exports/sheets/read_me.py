@@ -42,6 +42,7 @@ def begin_read_me(book: Book) -> Any:
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 0)
+    sheet.fit_to_pages(1, 1)
     return sheet
 
 

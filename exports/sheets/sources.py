@@ -12,7 +12,7 @@ from workshop.model.catalogue import label
 from workshop.model.dates import spoken
 from workshop.study.ownership import HOLDS
 
-WIDTHS = (42, 26, 16, 18, 18, 18, 14)
+WIDTHS = (42, 26, 16, 18, 18, 18, 22)
 _COUNTED = "counted when the pack was made"
 
 
@@ -69,7 +69,7 @@ def _who_held_it(book: Book, sheet: Any, row: int) -> int:
     """The record behind the days nobody held it: who held each case, from when, and whether they could say yes."""
     contents = book.contents
     book.text(sheet, row, 0, "Who held the case, as the room said it", "section")
-    heads = ("who", "agency", "case", "from", "until", "authority", "counts")
+    heads = ("who", "agency", "case", "from", "until", "authority", "can say yes or pay")
     book.heads(sheet, row + 1, heads)
     order = {case.id: place for place, case in enumerate(contents.cases)}
     held = sorted(contents.session.ownerships.values(), key=lambda o: (order[o.case], o.since.earliest, o.id))
@@ -95,7 +95,9 @@ def _who_held_it(book: Book, sheet: Any, row: int) -> int:
 
 def _methods(book: Book, sheet: Any, row: int) -> int:
     book.text(sheet, row, 0, "How each figure is found", "section")
-    book.heads(sheet, row + 1, ("figure", "how", *[""] * (len(WIDTHS) - 2)))
+    book.heads(sheet, row + 1, ("figure", "how"))
+    for place in range(2, len(WIDTHS)):
+        sheet.write_blank(row + 1, place, None, book.format("head"))
     for method in METHODS:
         row += 1
         book.text(sheet, row + 1, 0, method.figure, "wrap")

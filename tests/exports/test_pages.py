@@ -161,3 +161,11 @@ def test_the_date_on_the_pages_is_the_day_it_was_made(pdf_path: Path) -> None:
     assert "pack made on 2 January 2025" in pages_of(pdf_path)[0]
     with pikepdf.open(pdf_path) as pdf:
         assert str(pdf.docinfo.CreationDate) == datetime(2025, 1, 2, 9, 30).strftime("D:%Y%m%d%H%M%S")
+
+
+def test_the_page_number_is_not_cut_under_the_line(pdf_path: Path) -> None:
+    with pikepdf.open(pdf_path) as pdf:
+        forms = [i for i in pdf.objects if isinstance(i, pikepdf.Stream) and i.get("/Subtype") == "/Form"]
+        lowest = [float(form.BBox[1]) for form in forms if b" Tj" in form.read_bytes() and float(form.BBox[3]) < 50]
+        assert lowest
+        assert max(lowest) <= -3

@@ -175,3 +175,12 @@ def test_the_file_names_nobody_and_no_program(workbook_path: Path) -> None:
     assert not about.creator
     assert not about.lastModifiedBy
     assert about.created == datetime(2025, 1, 2, 9, 30)
+
+
+def test_the_figures_print_on_one_page_and_who_held_it_stands_among_the_sources(workbook_path: Path) -> None:
+    workbook = values_of(workbook_path)
+    # Left unsaid it is one page; as many as are needed would be said as 0.
+    assert workbook["read_me"].page_setup.fitToHeight in (None, 1)
+    said = [cell for row in workbook["sources"].iter_rows(values_only=True) for cell in row if cell]
+    assert "can say yes or pay" in said
+    assert "Nobody is on record as having held it." in said
