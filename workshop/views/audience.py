@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.canvas.fonts import font
 from workshop.canvas.wall import Wall
@@ -78,14 +79,14 @@ class Audience(QWidget):
         """Let the room's copy of a page follow, as long as it is wanted, how far the presenter has scrolled."""
         ours = self.page().findChildren(QScrollArea)
         for theirs, mine in zip(page.findChildren(QScrollArea), ours, strict=False):
-            mine.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            bars = theirs.verticalScrollBar(), mine.verticalScrollBar()
+            follow = partial(_scroll_alike, *bars, wanted)
             if not mine.property("follows"):
                 mine.setProperty("follows", True)
-                theirs.verticalScrollBar().valueChanged.connect(
-                    lambda _, a=theirs, b=mine: _scroll_alike(a, b) if wanted() else None
-                )
-            if wanted():
-                _scroll_alike(theirs, mine)
+                mine.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+                bars[0].valueChanged.connect(lambda _, f=follow: f())
+                bars[1].rangeChanged.connect(lambda _, __, f=follow: f())
+            follow()
 
     def _build(self) -> None:
         self.ground = QWidget(self)
@@ -226,9 +227,9 @@ def _stacked(widget: QWidget, parts: list[QWidget]) -> None:
         column.addWidget(part, 1 if part is parts[-1] else 0)
 
 
-def _scroll_alike(theirs: QScrollArea, mine: QScrollArea) -> None:
-    their, my = theirs.verticalScrollBar(), mine.verticalScrollBar()
-    my.setValue(round(their.value() / max(their.maximum(), 1) * my.maximum()))
+def _scroll_alike(their: QScrollBar, our: QScrollBar, wanted: Callable[[], bool]) -> None:
+    if wanted():
+        our.setValue(round(their.value() / max(their.maximum(), 1) * our.maximum()))
 
 
 def _keep_from_keys(widget: QWidget) -> None:

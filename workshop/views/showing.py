@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OWN_KEYS = ("audience", "spotlight", "stay", "blank", "full_screen")
 """Actions whose keys work in the room's window too."""
 SHARE_OF_ONE_SCREEN = 0.8
+LEAST_IN_SIGHT_PX = 200
 
 
 class Showing(QObject):
@@ -248,8 +249,14 @@ def _stand_beside(audience: QWidget, screen: QScreen) -> None:
 
 
 def _keep_in_sight(window: QWidget, screens: Sequence[QScreen]) -> None:
-    if any(screen.availableGeometry().intersects(window.frameGeometry()) for screen in screens):
+    if any(screen.geometry().contains(window.frameGeometry().center()) for screen in screens):
         return
     home = screens[0].availableGeometry()
     window.resize(window.size().boundedTo(home.size()))
     window.move(home.topLeft())
+
+
+def _shows_enough(screen: QScreen, window: QWidget) -> bool:
+    """Whether a hand finds the window on this screen; a sliver at its edge is as good as lost."""
+    seen = screen.availableGeometry().intersected(window.frameGeometry())
+    return seen.width() >= LEAST_IN_SIGHT_PX and seen.height() >= LEAST_IN_SIGHT_PX

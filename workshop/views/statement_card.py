@@ -121,7 +121,6 @@ class StatementCard(QFrame):
     def _lay_out(self) -> None:
         room, of = self.room, self.statement.type
         self.number = plain.label("", "says_number")
-        self.number.setVisible(of == "purpose")
         self.number.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words = Said("", f"says_{of}")
         self.now = Said("", "replaces", struck=True)
@@ -136,6 +135,8 @@ class StatementCard(QFrame):
         row.setContentsMargins(side if of != "purpose" else room.px(6), above, room.px(6), above)
         row.setSpacing(room.px(10))
         row.addWidget(self.number)
+        # Shown before it stood in the card, it would flash as a window of its own and take the keyboard.
+        self.number.setVisible(of == "purpose")
         row.addLayout(self.column, 1)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -319,6 +319,8 @@ class MainWindow(QMainWindow):
                 self.say_until_dismissed(f"{trouble} Everything is saved on this laptop. Leave again to leave anyway.")
                 event.ignore()
                 return
+        # A place on a page keeps what is half written there as it goes out of sight: before the file closes.
+        self.ground.hide()
         self._publish_timer.stop()
         self._stop_watching()
         self.showing.close()
