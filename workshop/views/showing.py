@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 OWN_KEYS = ("audience", "spotlight", "stay", "blank", "full_screen")
 """Actions whose keys work in the room's window too."""
 SHARE_OF_ONE_SCREEN = 0.8
-LEAST_IN_SIGHT_PX = 200
 
 
 class Showing(QObject):
@@ -254,9 +253,3 @@ def _keep_in_sight(window: QWidget, screens: Sequence[QScreen]) -> None:
     home = screens[0].availableGeometry()
     window.resize(window.size().boundedTo(home.size()))
     window.move(home.topLeft())
-
-
-def _shows_enough(screen: QScreen, window: QWidget) -> bool:
-    """Whether a hand finds the window on this screen; a sliver at its edge is as good as lost."""
-    seen = screen.availableGeometry().intersected(window.frameGeometry())
-    return seen.width() >= LEAST_IN_SIGHT_PX and seen.height() >= LEAST_IN_SIGHT_PX
