@@ -11,55 +11,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from sample_sessions.build import sample_session
 from tests.builders import a_row, a_session
+from tests.views.hall import NOTE, in_front_of_a_room, shown_to, three_entries, words_in
 from tests.views.room import Room
 from workshop.journal.opening import open_session
 from workshop.journal.workbench import Workbench
-from workshop.layout.theme import DARK, LIGHT
+from workshop.layout.theme import LIGHT
 from workshop.model.edits.statements import write_statement
 from workshop.model.trouble import Refused
 from workshop.views.app import Desk, start_qt
-from workshop.views.audience import FOR_THE_ROOM, Audience
+from workshop.views.audience import FOR_THE_ROOM
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTE = "her sister works at the desk"
 
 
 @pytest.fixture
 def room(qtbot) -> Room:
-    return in_front_of_a_room(qtbot, a_session(
-        a_row("2005-01-14", ask="I can’t get up there", what_happened="told her to wait", private_note=NOTE),
-        a_row("2006-03-02", what_happened="lost the form"),
-        a_row("2007-06-21", what_happened="closed the case"),
-    ))  # fmt: skip
-
-
-def in_front_of_a_room(qtbot, session) -> Room:
-    """A room with its second window open, and the keyboard with the presenter."""
-    room = Room(qtbot, Workbench.of(session), (1280, 720))
-    room.presses("F5")
-    room.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is room.window)
-    room.window.map.take_the_hand()
-    return room
-
-
-def shown_to(room: Room) -> Audience:
-    audience = room.window.showing.audience
-    assert audience is not None and audience.isVisible()
-    QApplication.processEvents()
-    return audience
-
-
-def words_in(window: QWidget) -> str:
-    """Everything a window says to those who see it and to those who hear it."""
-    seen = [part for part in window.findChildren(QWidget) if part.isVisible()]
-    texts = [part.text() for part in seen if isinstance(part, (QLabel, QAbstractButton))]
-    names = [part.accessibleName() + part.accessibleDescription() + part.toolTip() for part in (window, *seen)]
-    return "\n".join([window.windowTitle(), *texts, *names])
+    return in_front_of_a_room(qtbot, three_entries())
 
 
 def lit_words(room: Room) -> str:
@@ -260,100 +231,6 @@ def test_an_empty_review_shows_the_room_a_calm_sentence(qtbot):
     room.presses("F5")
     audience = shown_to(room)
     assert audience.nothing.isVisible() and not audience.wall.isVisible()
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_b_blanks_every_window_in_the_colour_of_paper(room, theme):
-    room.bench.look(theme=theme.name)
-    room.presses("B")
-    for window in (room.window, shown_to(room)):
-        picture = window.grab().toImage()
-        across, down = range(0, picture.width(), 40), range(0, picture.height(), 40)
-        assert {picture.pixelColor(x, y).name().upper() for x in across for y in down} == {theme.paper}
-
-
-def test_nothing_of_the_case_can_be_heard_or_read_in_a_title_on_a_blank_page(qtbot):
-    row = a_row("2005-01-14", what_happened="told her to wait")
-    session = a_session(row, code="Case Q", asked="Help with the stairs")
-    room = in_front_of_a_room(qtbot, session)
-    room.selects("r1")
-    room.presses("F6")
-    assert "Help with the stairs" in words_in(room.window) and "told her to wait" in words_in(shown_to(room))
-    room.presses("B")
-    for window in (room.window, shown_to(room)):
-        assert not [word for word in ("Case Q", "stairs", "told her", "2005", "entr") if word in words_in(window)]
-
-
-@pytest.mark.parametrize("key", ["B", "Esc"])
-def test_b_and_escape_bring_everything_back_with_the_hand_where_it_was(room, key):
-    hand = QApplication.focusWidget()
-    room.presses("B", key)
-    assert not room.window.showing.blank.isVisible() and not shown_to(room).blank.isVisible()
-    assert room.window.map.wall.isVisible() and QApplication.focusWidget() is hand
-
-
-def test_a_click_in_either_window_brings_everything_back(room):
-    room.presses("B")
-    QTest.mouseClick(shown_to(room).blank, Qt.MouseButton.LeftButton)
-    assert room.window.map.wall.isVisible() and shown_to(room).wall.isVisible()
-
-
-def test_b_in_the_rooms_window_blanks_both(room, qtbot):
-    audience = shown_to(room)
-    audience.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is audience)
-    QTest.keyClick(audience, Qt.Key.Key_B)
-    assert audience.blank.isVisible() and room.window.showing.blank.isVisible()
-
-
-def test_no_key_acts_on_what_nobody_sees(room):
-    room.selects("r1")
-    before = room.session
-    room.presses("B", "F", "Del", "Ctrl+Z", "Ctrl+2", "Ctrl+A", "Tab", "T")
-    assert room.session is before and room.bench.viewpoint.page == "map" and room.selected == {"r1"}
-    assert room.window.showing.blank.hasFocus()
-
-
-def test_b_is_a_letter_while_typing_and_ctrl_b_blanks_then_too(room):
-    room.presses("T")
-    room.types("bob rang back")
-    assert room.line == "bob rang back" and not room.window.showing.blank.isVisible()
-    room.presses("Ctrl+B")
-    assert room.window.showing.blank.isVisible()
-    room.presses("B")
-    assert room.line == "bob rang back" and room.window.map.entry.is_typing
-
-
-def test_b_is_a_letter_in_every_place_to_write(room):
-    room.presses("Ctrl+K")
-    room.types("b")
-    assert room.window.chooser.line.text() == "b"
-    room.presses("Esc", "Ctrl+6")
-    room.window.page_shown("purpose").lists["purpose"].write_next()
-    room.types("b")
-    assert not room.window.showing.blank.isVisible()
-
-
-def test_b_blanks_on_every_page(room):
-    for page in ("demand", "routes", "costs", "purpose", "pack", "import"):
-        room.bench.look(page=page)
-        room.presses("B")
-        assert room.window.showing.blank.isVisible(), page
-        room.presses("B")
-        assert not room.window.showing.blank.isVisible(), page
-
-
-def test_blanking_ends_a_look_at_the_days(room):
-    QTest.keyPress(QApplication.focusWidget(), Qt.Key.Key_F8)
-    room.presses("B")
-    assert room.bench.viewpoint.names_hidden
-
-
-def test_a_small_window_on_a_blank_page_stays_blank_as_it_grows(room):
-    room.presses("B")
-    room.window.resize(1500, 900)
-    QApplication.processEvents()
-    assert room.window.showing.blank.geometry() == room.window.rect()
 
 
 def test_no_title_says_whose_case_it_is(room):
