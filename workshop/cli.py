@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Casewall {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    it = _command(commands, "open", open_app, "open the app, on a file or on the Case A sample")
+    it = _command(commands, "open", open_app, "open the app, on a file or on what was open here last")
     it.add_argument("file", nargs="?", type=_path)
 
     it = _command(commands, "sample", make_sample, "write a sample review")
@@ -92,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def open_app(given: argparse.Namespace) -> int:
-    """Open the app; with no file, on the Case A sample."""
+    """Open the app; with no file, on what was open here last, and on the Case A sample the first time."""
     from workshop.views.app import run_app
 
     return run_app(given.file, sample=given.file is None)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from workshop.journal.opening import open_session
+from workshop.journal.opening import data_folder, open_session
 from workshop.model.edits.interactions import mark_demand
-from workshop.model.edits.review import begin_review
+from workshop.model.edits.review import begin_review, open_case
 from workshop.model.records import Demand
 from workshop.model.trouble import Refused
 from workshop.views.app import Desk, open_last, open_sample, start_qt
+from workshop.views.left_here import kept_reviews
 
 
 def test_the_sample_is_found_again_as_it_was_left():
@@ -48,6 +51,50 @@ def test_without_anything_begun_there_is_an_empty_review():
     found = open_last()
     assert not found.session.cases
     found.close()
+
+
+def test_the_first_start_shows_the_sample_and_the_next_the_review_that_was_open(qtbot, tmp_path, monkeypatch):
+    desk = Desk(start_qt())
+    desk.show(open_last(else_sample=True))
+    assert desk.window.bench.session.review.illustrative
+    desk.begin("The town review")
+    desk.window.bench.do("Open case", open_case, "Case B")
+    # The laptop is switched off now: the files as they lie on the disk, never closed.
+    shutil.copytree(data_folder(), tmp_path / "after")
+    monkeypatch.setenv("CASEWALL_DATA", str(tmp_path / "after"))
+    found = open_last(else_sample=True)
+    assert [case.code for case in found.session.cases.values()] == ["Case B"]
+    assert found.session.review.name == "The town review"
+    found.close()
+    desk.window.close()
+    desk.let_go()
+
+
+def test_a_review_on_a_stick_that_is_gone_opens_as_it_is_saved_here(qtbot, tmp_path):
+    desk = Desk(start_qt())
+    bench = open_session(None)
+    bench.do("Begin", begin_review, "The stick review")
+    bench.publish(tmp_path / "stick.casewall")
+    desk.show(bench).close()
+    desk.let_go()
+    again = open_last()
+    assert again.path == tmp_path / "stick.casewall" and not again.notice
+    again.close()
+    (tmp_path / "stick.casewall").unlink()
+    copy = open_last()
+    assert copy.session.review.name == "The stick review"
+    assert "cannot be reached" in copy.notice
+    copy.close()
+
+
+def test_reviews_that_never_travelled_are_found_among_the_recent_ones_and_samples_are_not():
+    mine = open_session(None)
+    mine.do("Begin", begin_review, "The town review")
+    mine.close()
+    sample = open_sample("anna")
+    (found,) = kept_reviews(sample)
+    assert (found.name, found.path, found.where) == ("The town review", mine.working_copy, "on this laptop, 0 entries")
+    sample.close()
 
 
 def test_another_review_takes_the_windows_place(qtbot, tmp_path):

@@ -54,13 +54,12 @@ def ask_file(window: MainWindow) -> None:
 
 
 def ask_recent(window: MainWindow) -> None:
-    """Choose among the reviews opened lately."""
-    from workshop.journal.opening import recent
+    """Choose among the reviews of this laptop: those begun here, and those opened lately."""
+    from workshop.views.left_here import kept_reviews
 
-    paths = [path for path in recent() if path != window.bench.path]
-    if not paths:
-        raise Refused("No other review was opened on this laptop lately.")
-    options = [Option(str(path), path.stem, str(path.parent)) for path in paths]
+    options = [Option(str(kept.path), kept.name, kept.where) for kept in kept_reviews(window.bench)]
+    if not options:
+        raise Refused("There is no other review on this laptop. Ctrl+N begins one, Ctrl+O opens a file.")
 
     def open_it(name: str) -> None:
         window.chooser.let_go()
@@ -97,7 +96,7 @@ def ask_new_case(window: MainWindow) -> None:
         )
 
     window.chooser.ask_line(
-        "Which code has the new case? A letter or a number, never a name", next_code(window), with_code
+        "What code shall the new case have? A letter or a number, never a name", next_code(window), with_code
     )
 
 
@@ -140,7 +139,7 @@ def publish(window: MainWindow) -> None:
     if window.bench.path is None:
         ask_where_to_publish(window)
         return
-    window.say_quietly(f"Put on {window.bench.publish()}. It is saved on this laptop too.")
+    _publish_to(window, None)
 
 
 def ask_where_to_publish(window: MainWindow) -> None:
@@ -150,10 +149,15 @@ def ask_where_to_publish(window: MainWindow) -> None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("casewall")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(
-        lambda name: window.say_quietly(f"Put on {window.bench.publish(Path(name))}. It is saved on this laptop too.")
-    )
+    dialog.fileSelected.connect(lambda name: _publish_to(window, Path(name)))
     dialog.open()
+
+
+def _publish_to(window: MainWindow, path: Path | None) -> None:
+    from workshop.views.left_here import remember
+
+    window.say_quietly(f"Put on {window.bench.publish(path)}. It is saved on this laptop too.")
+    remember(window.bench)
 
 
 def next_code(window: MainWindow) -> str:
