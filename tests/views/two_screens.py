@@ -40,6 +40,8 @@ def main() -> None:
     tell("fills", audience.geometry() == projector.geometry() and audience.isFullScreen())
     tell("keyboard_stays", QApplication.activeWindow() is window)
 
+    # As Qt tells it: first that the screen goes, while the window still stands on it.
+    QGuiApplication.instance().screenRemoved.emit(projector)
     window.showing.settle([laptop])
     tell("seen_without_projector", audience.isVisible())
     tell("said", window.quiet.words.text())

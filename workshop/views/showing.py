@@ -144,7 +144,7 @@ class Showing(QObject):
             self._show()
             _fill(self.audience, other)
             self._window.activateWindow()
-        elif self.audience.isVisible() and self.audience.isFullScreen():
+        elif self.audience.isFullScreen():
             # It would lie over the main window, where nobody could put it away.
             self.audience.hide()
             self._window.say_quietly("The second screen is gone. The room’s window comes back with it.")
