@@ -72,16 +72,16 @@ class RunningCost(Chart):
         self._crossed_at = (x, y, top)
 
     def _place_crossing(self) -> None:
-        """Stand the sentence to the left of its day, in two lines where one is too long; else above all."""
+        """Stand the sentence to the left of its day, in two or three lines where one is too long; else above all."""
         if self._crossing is None or self.plot is None:
             return
         x, y, top = self._crossed_at
         box = self.plot.getPlotItem().vb
         (first, last), (low, high) = box.viewRange()
         left = (x - first) / max(1.0, last - first) * box.width()
-        for words in (self._crossing_words, self._crossing_words.replace(": ", ":\n", 1)):
+        for words in in_ever_more_lines(self._crossing_words):
             self._crossing.setPlainText(words)
-            if fits := self._crossing.boundingRect().width() < left:
+            if fits := self._crossing.boundingRect().width() + self.room.px(30) < left:
                 break
         line = (high - low) / max(1.0, box.height()) * self._crossing.boundingRect().height()
         # One line of type above the words at the dashed line, which may reach as far as here.
@@ -117,6 +117,15 @@ class RunningCost(Chart):
         super().resizeEvent(event)
         if self.plot is not None:
             self._make_room_above()
+
+
+def in_ever_more_lines(sentence: str) -> tuple[str, str, str]:
+    """The sentence in one line, in two that break after its colon, and in three."""
+    begin, _, rest = sentence.partition(": ")
+    words = rest.split()
+    half = (len(words) + 1) // 2
+    three = "\n".join((f"{begin}:", " ".join(words[:half]), " ".join(words[half:])))
+    return sentence, f"{begin}:\n{rest}", three
 
 
 def told(running: Sequence[tuple[date, int]], asked_pence: int | None, pronoun: str) -> str:
