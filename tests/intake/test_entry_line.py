@@ -113,3 +113,42 @@ def test_every_word_typed_is_somewhere_in_what_was_read(text):
     for word in text.replace("/", " ").replace('"', " ").replace("“", " ").replace("”", " ").split():
         if word.isalpha() and len(word) > 3:
             assert word.lower() in kept.lower()
+
+
+def test_an_agency_nobody_listed_is_said_in_capitals_or_before_a_colon():
+    session, row = typed("14 jan 2005 GP saw her", "+2w CAB rang the landlord", "Debt Angels: went through the bills")
+    assert [session.agencies[r.agency].label for r in session.interactions.values()] == ["GP", "CAB", "Debt Angels"]
+    assert row.what_happened == "went through the bills"
+    assert [agency.label for agency in session.agencies.values()].count("CAB") == 1
+
+
+@pytest.mark.parametrize("story", ["rang again: no answer", "Mrs B rang", "DNA again", "I rang them", "A letter came"])
+def test_a_story_that_begins_like_a_name_stays_with_the_agency_before(story):
+    _, last = typed("14 jan 2005 GP saw her")
+    session, row = typed("14 jan 2005 GP saw her", story)
+    assert (session.agencies[row.agency].label, row.what_happened) == ("GP", story)
+
+
+def test_a_mistyped_agency_is_read_and_said_as_what_it_was_read_from():
+    session, row = typed("14 jan 2005 police came", "spring 2006 hosptial admitted the lad")
+    assert session.agencies[row.agency].label == "Hospital"
+    assert row.what_happened == "admitted the lad"
+    assert "Hospital, from “hosptial”" in [c.text for c in read("spring 2006 hosptial admitted the lad").chips]
+
+
+def test_a_name_nobody_knows_is_asked_about_and_not_given_to_the_agency_before_in_silence():
+    session, last = typed("14 jan 2005 police came")
+    (agency,) = [c for c in read("3/02 Debt Angels went through the bills", session, last).chips if c.kind == "agency"]
+    assert agency.text == "Police, as before"
+    assert "colon" in agency.problem and "Debt Angels" in agency.problem
+
+
+def test_a_referral_to_an_agency_nobody_listed_keeps_its_outcome():
+    session, _ = typed("14 jan 2005 housing said wait /to CAB sent back /v")
+    (referral,) = session.referrals.values()
+    assert (session.agencies[referral.to_agency].label, referral.outcome) == ("CAB", "bounced")
+
+
+def test_a_day_said_from_today_is_no_date_of_the_journey_and_is_kept_as_said():
+    _, row = typed("14 jan 2005 housing came", "last tuesday social worker visited")
+    assert (row.when, row.date_as_written, row.what_happened) == (None, "last tuesday", "visited")

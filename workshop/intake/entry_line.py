@@ -14,7 +14,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from workshop.intake.entry_names import AgencyName, agency_at_start, agency_named, key_named
+from workshop.intake.entry_names import (
+    AgencyName,
+    agency_at_start,
+    agency_before_colon,
+    agency_in_capitals,
+    agency_named,
+    agency_nearly,
+    key_named,
+    might_be_agency,
+)
+from workshop.model.catalogue import entries
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, spoken
 from workshop.model.edits.agencies import add_agency, name_agency
@@ -124,7 +134,8 @@ def _split_at_slashes(text: str) -> tuple[str, list[str]]:
 
 _LOOKS_LIKE_DATE = re.compile(
     r"^(\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?)(?=\s|$)",
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?"
+    r"|(?:last|next)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year))(?=\s|$)",
     re.IGNORECASE,
 )
 
@@ -141,25 +152,36 @@ def _with_date(body: str, last: Interaction | None, today: date) -> tuple[Entry,
             return Entry(when=kept, chips=(Chip("date", spoken(when)),)), " ".join(words[length:])
     unreadable = _LOOKS_LIKE_DATE.match(body)
     if unreadable:
-        chip = Chip("date", unreadable[1], "no such date: it goes to “not placed yet”")
+        chip = Chip("date", unreadable[1], "no such date here: it goes to “not placed yet”")
         return Entry(date_as_written=unreadable[1], chips=(chip,)), body[unreadable.end() :].strip()
     if before:
         return Entry(when=before, chips=(Chip("date", f"{spoken(before)}, as before"),)), body
-    return Entry(chips=(Chip("date", "no date", "no date yet: it goes to “not placed yet”"),)), body
+    return Entry(chips=(Chip("date", "no date", "it goes to “not placed yet”"),)), body
 
 
 def _with_agency(entry: Entry, rest: str, session: Session, last: Interaction | None) -> tuple[Entry, str]:
     """The agency directly after the date; only this one counts."""
     found, left = agency_at_start(rest, session)
+    for guess in (agency_before_colon, agency_in_capitals):
+        if not found:
+            found, left = guess(rest)
     if found:
-        chip = Chip("agency", found.label)
-    elif last and last.agency in session.agencies:
+        met = not found.key and any(agency.label == found.label for agency in session.agencies.values())
+        chip = Chip("agency", found.label if found.key or met else f"{found.label}, new here")
+        return replace(entry, agency=found, chips=(*entry.chips, chip)), left.removeprefix(":").strip()
+    found, left = agency_nearly(rest, session)
+    if found:
+        chip = Chip("agency", f"{found.label}, from “{rest.split()[0]}”")
+        return replace(entry, agency=found, chips=(*entry.chips, chip)), left
+    unknown = might_be_agency(rest)
+    advice = f"if “{unknown}” is who, put a colon after it" if unknown else ""
+    if last and last.agency in session.agencies:
         label = session.agencies[last.agency].label
         found, left = AgencyName(last.agency, label, label), rest
-        chip = Chip("agency", f"{label}, as before")
+        chip = Chip("agency", f"{label}, as before", advice)
     else:
         left = rest
-        chip = Chip("agency", "no agency", "no agency read after the date")
+        chip = Chip("agency", "nobody named", advice or "say who after the date")
     return replace(entry, agency=found, chips=(*entry.chips, chip)), left
 
 
@@ -240,7 +262,8 @@ def _with_demand(entry: Entry, demand: Demand, words: str, part: str) -> Entry:
 def _with_referral(entry: Entry, words: str, session: Session, pulled_in: bool) -> Entry:
     agency, rest = agency_at_start(words, session)
     if agency is None:
-        agency, rest = agency_named(words), ""
+        name, rest = _before_outcome(words)
+        agency = agency_named(name)
     outcome = key_named("outcomes", rest) if rest else ""
     problem = f"“{rest}” is no outcome on the list: kept as words" if rest and not outcome else ""
     if problem:
@@ -248,6 +271,16 @@ def _with_referral(entry: Entry, words: str, session: Session, pulled_in: bool) 
     how = "help brought in from" if pulled_in else "sent to"
     chip = Chip("referral", f"{how} {agency.label}" + (f", {rest}" if outcome else ""), problem)
     return replace(entry, sent=(*entry.sent, Sent(agency, outcome or "", pulled_in)), chips=(*entry.chips, chip))
+
+
+def _before_outcome(words: str) -> tuple[str, str]:
+    """Split where an outcome of the list ends the words: `CAB sent back`."""
+    said = words.split()
+    outcomes = {entry.label.casefold() for entry in entries("outcomes").values()}
+    for start in range(1, len(said)):
+        if " ".join(said[start:]).casefold() in outcomes:
+            return " ".join(said[:start]), " ".join(said[start:])
+    return words, ""
 
 
 def _with_field(entry: Entry, name: str, value: Any, part: str) -> Entry:

@@ -13,6 +13,12 @@ from workshop.model.session import Session
 SHORTEST_ABBREVIATION = 2
 LONGEST_ABBREVIATION = 4
 CLOSE_ENOUGH = 0.8
+SHORTEST_MISTYPED = 6
+NEARLY_THE_NAME = 0.83
+LONGEST_NEW_NAME = 5
+_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_NO_AGENCIES = frozenset(("asap", "dna", "fao", "fyi", "na", "nb", "nfa", "ok", "re", "sms", "tbc", "uc"))
+_NAME_LIKE = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)+")
 
 # A row may begin with these words and mean no agency by them.
 _ORDINARY_WORDS = """
@@ -49,6 +55,43 @@ def agency_at_start(text: str, session: Session) -> tuple[AgencyName | None, str
         if key:
             return AgencyName(key, _label(key, session), _label(key, session)), " ".join(words[1:])
     return None, text
+
+
+def agency_before_colon(text: str) -> tuple[AgencyName | None, str]:
+    """A new agency said before a colon, and the rest: `Debt Angels: went through the bills`."""
+    name, colon, rest = text.partition(":")
+    # A small letter begins a sentence of the story (rang again: no answer), not a name.
+    words = name.split()
+    if not colon or not words or name[0].islower() or words[0].lower() in _ORDINARY or rest[:1].strip():
+        return None, text
+    return (agency_named(name), rest.strip()) if len(words) <= LONGEST_NEW_NAME else (None, text)
+
+
+def agency_in_capitals(text: str) -> tuple[AgencyName | None, str]:
+    """A new agency said in capitals, such as CAB or CAFCASS, and the rest; not I, A or a person's initials."""
+    word, _, rest = text.partition(" ")
+    if _CAPITALS.fullmatch(word) and word.lower() not in _ORDINARY | _NO_AGENCIES and rest != rest.upper():
+        return agency_named(word), rest.strip()
+    return None, text
+
+
+def agency_nearly(text: str, session: Session) -> tuple[AgencyName | None, str]:
+    """The agency whose name the first word nearly is (hosptial), and the rest; short words are never guessed."""
+    word, _, rest = text.partition(" ")
+    if len(_plain(word)) < SHORTEST_MISTYPED:
+        return None, text
+    names = {name: key for name, key in _names(session).items() if len(name) >= SHORTEST_MISTYPED}
+    near = get_close_matches(_plain(word), names, n=1, cutoff=NEARLY_THE_NAME)
+    if not near:
+        return None, text
+    label = _label(names[near[0]], session)
+    return AgencyName(names[near[0]], label, label), rest.strip()
+
+
+def might_be_agency(text: str) -> str:
+    """The words at the start that look like a name nobody knows yet: Debt Angels, Cymorth; "" where none do."""
+    found = _NAME_LIKE.match(text)
+    return found[0] if found and found[0].split()[0].lower() not in _ORDINARY else ""
 
 
 def agency_named(label: str) -> AgencyName:
