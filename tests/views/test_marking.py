@@ -197,3 +197,48 @@ def test_a_role_that_was_typed_does_not_enter_the_history(room):
     room.types("Mrs Jones")
     room.presses("Enter", "Enter", "Enter", "Enter")
     assert "Jones" not in " ".join(step.label for step in room.bench.steps())
+
+
+def test_a_referral_may_go_to_an_agency_nobody_listed(room):
+    room.selects("r1")
+    room.presses("R")
+    room.types("Debt Angels")
+    room.presses("Enter")
+    room.types("sent b")
+    room.presses("Enter")
+    (referral,) = room.referrals
+    assert room.session.agencies[referral.to_agency].label == "Debt Angels"
+    assert referral.outcome == "bounced"
+
+
+def test_own_words_can_be_taken_though_something_on_the_list_begins_so(room):
+    room.selects("r1")
+    room.presses("R")
+    room.types("Pol")
+    room.presses("Down", "Enter", "Enter")
+    assert room.session.agencies[room.referrals[0].to_agency].label == "Pol"
+
+
+def test_an_agency_is_found_by_what_people_call_it(room):
+    room.selects("r1")
+    room.presses("R")
+    room.types("camhs")
+    room.presses("Enter", "Enter")
+    assert room.session.agencies[room.referrals[0].to_agency].label == "Child mental health"
+
+
+def test_where_nothing_fits_the_list_says_so_and_stays(room):
+    room.selects("r1")
+    room.presses("C")
+    room.types("zzz")
+    room.presses("Enter")
+    assert "Nothing fits “zzz”" in room.window.chooser.foot.text()
+    assert room.window.chooser.isVisible()
+
+
+def test_undo_and_redo_say_in_a_sentence_what_they_did(room):
+    room.selects("r1")
+    room.presses("F", "Ctrl+Z")
+    assert room.said == "Undone: Mark as failure"
+    room.presses("Ctrl+Y")
+    assert room.said == "Done again: Mark as failure"

@@ -32,11 +32,12 @@ LARGEST_LIST = 400
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: its key, its words, and what helps to tell it from the others."""
+    """Something to choose: its key, its words, what helps to tell it from the others, and what else it is called."""
 
     key: str
     words: str
     hint: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Chooser(QFrame):
@@ -82,8 +83,6 @@ class Chooser(QFrame):
         self._options, self._own_words = options, own_words
         self.list.show()
         self._open(question, "", then)
-        foot = "Enter takes the marked line · Esc lets it go"
-        self.foot.setText(foot + (" · or type your own words" if own_words else ""))
 
     def ask_line(self, question: str, text: str, then: Callable[[str], object]) -> None:
         """Ask for a line of text, which may stay empty."""
@@ -101,9 +100,11 @@ class Chooser(QFrame):
         if self.list.isHidden():
             then(typed)
         elif item := self.list.currentItem():
-            then(item.data(Qt.ItemDataRole.UserRole))
-        elif self._own_words and typed.strip():
-            self._own_words(typed.strip())
+            key = item.data(Qt.ItemDataRole.UserRole)
+            if key is None and self._own_words:
+                self._own_words(typed.strip())
+            else:
+                then(key)
         else:
             return
         if asked == self._asked:
@@ -152,12 +153,20 @@ class Chooser(QFrame):
         self.list.clear()
         if self.list.isHidden():
             return
-        for option in fitting(self._options, text)[:LARGEST_LIST]:
-            item = QListWidgetItem(option.words)
-            item.setData(Qt.ItemDataRole.UserRole, option.key)
-            item.setData(HINT, option.hint)
-            self.list.addItem(item)
+        typed, fits = text.strip(), fitting(self._options, text)[:LARGEST_LIST]
+        for option in fits:
+            self._add_line(option.words, option.key, option.hint)
+        if self._own_words and typed and all(option.words.casefold() != typed.casefold() for option in fits):
+            self._add_line(f"“{typed}”", None, "as you typed it")
         self.list.setCurrentRow(0)
+        foot = "Enter takes the marked line · Esc lets it go" + (" · or type your own words" if self._own_words else "")
+        self.foot.setText(foot if self.list.count() else f"Nothing fits “{typed}”: try fewer letters · Esc lets it go")
+
+    def _add_line(self, words: str, key: str | None, hint: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setData(HINT, hint)
+        self.list.addItem(item)
 
     # --- Qt's own names
 
@@ -207,7 +216,7 @@ def fitting(options: Sequence[Option], typed: str) -> list[Option]:
         words = option.words.casefold()
         if words.startswith(wanted):
             rank = 0
-        elif any(word.startswith(wanted) for word in words.replace("-", " ").split()):
+        elif any(word.startswith(wanted) for word in (*words.replace("-", " ").split(), *option.also)):
             rank = 1
         elif wanted in words:
             rank = 2

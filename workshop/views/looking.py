@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def undo(window: MainWindow) -> None:
     """Take the last step back, and say which it was."""
-    window.say_quietly(window.bench.undo().label)
+    window.say_quietly("Undone: " + window.bench.undo().label.removeprefix("Undo "))
 
 
 def redo(window: MainWindow) -> None:
     """Do again what was taken back, and say which it was."""
-    window.say_quietly(window.bench.redo().label)
+    window.say_quietly("Done again: " + window.bench.redo().label.removeprefix("Redo "))
 
 
 def nothing_to_undo(window: MainWindow) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workshop.model.catalogue import entries, label
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, spoken
-from workshop.model.edits.agencies import add_agency
+from workshop.model.edits.agencies import add_agency, name_agency
 from workshop.model.edits.interactions import (
     leave_out_cost,
     mark_cause,
@@ -63,22 +63,32 @@ def ask_cause(window: MainWindow) -> None:
 def ask_referral(window: MainWindow) -> None:
     """Ask whom it was sent to, then what became of it."""
     ids = _selected(window)
-    window.chooser.ask("Sent to whom?", agency_options(window.shown), lambda key: ask_outcome(window, ids, key))
-
-
-def ask_outcome(window: MainWindow, ids: list[str], to_agency: str) -> None:
-    """Ask what became of a referral, then refer; not knowing is an answer."""
-    name = agency_label(window.shown, to_agency)
-    options = [Option("", "Don’t know yet", ""), *list_options("outcomes", without=("unknown",))]
     window.chooser.ask(
-        f"Sent to {name}: what became of it?",
-        options,
-        lambda outcome: window.bench.do(f"Sent to {name}" + _of(ids), refer_bringing_in, ids, to_agency, outcome),
+        "Sent to whom? An agency, or type a new one",
+        agency_options(window.shown),
+        lambda key: ask_outcome(window, ids, key),
+        own_words=lambda typed: ask_outcome(window, ids, "", typed),
     )
 
 
-def refer_bringing_in(session: Session, ids: list[str], to_agency: str, outcome: str) -> Session:
-    """Refer, with the agency brought into the review where it was not met before."""
+def ask_outcome(window: MainWindow, ids: list[str], to_agency: str, named: str = "") -> None:
+    """Ask what became of a referral, then refer; not knowing is an answer. `named` is an agency nobody listed."""
+    name = named or agency_label(window.shown, to_agency)
+    options = [Option("", "Don’t know yet", ""), *list_options("outcomes", without=("unknown",))]
+    step = f"Sent to {name}" + _of(ids)
+    window.chooser.ask(
+        f"Sent to {name}: what became of it?",
+        options,
+        lambda outcome: window.bench.do(step, refer_bringing_in, ids, to_agency, outcome, named),
+    )
+
+
+def refer_bringing_in(session: Session, ids: list[str], to_agency: str, outcome: str, named: str = "") -> Session:
+    """Refer, with the agency brought into the review where it was not met before; `named` is one of the room's own."""
+    if named:
+        session = name_agency(session, named)
+        own = next(agency.id for agency in session.agencies.values() if agency.label == named)
+        return refer_all(session, ids, own, outcome)
     return refer_all(add_agency(session, to_agency), ids, to_agency, outcome)
 
 
@@ -150,14 +160,23 @@ def agency_options(session: Session) -> list[Option]:
     here = sorted(session.agencies.values(), key=lambda agency: agency.label.casefold())
     common = [e for e in entries("agencies").values() if e.key not in session.agencies]
     return [
-        *(Option(agency.id, agency.label, label("sectors", agency.sector)) for agency in here),
-        *(Option(e.key, e.label, "not met yet") for e in common),
+        *(Option(a.id, a.label, label("sectors", a.sector), _also_called(a.id)) for a in here),
+        *(Option(e.key, e.label, "not met yet", _also_called(e.key)) for e in common),
     ]
 
 
 def list_options(name: str, without: tuple[str, ...] = ()) -> list[Option]:
     """The lines of one of the field's lists."""
-    return [Option(e.key, e.label, e.definition) for e in entries(name).values() if e.key not in without]
+    return [
+        Option(e.key, e.label, e.definition if e.definition.casefold() != e.label.casefold() else "")
+        for e in entries(name).values()
+        if e.key not in without
+    ]
+
+
+def _also_called(key: str) -> tuple[str, ...]:
+    common = entries("agencies").get(key)
+    return tuple(common.more["said"].split(";")) if common else ()
 
 
 def agency_label(session: Session, key: str) -> str:
