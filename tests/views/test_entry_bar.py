@@ -15,6 +15,7 @@ from workshop.journal.opening import open_session
 from workshop.journal.workbench import Workbench
 from workshop.model.edits.review import begin_review, open_case
 from workshop.model.records import Demand
+from workshop.model.session import Session
 
 LINE = "14 jan 2005 housing told mum to ring the GP “I can’t get up there” £110"
 
@@ -216,3 +217,30 @@ def test_what_was_done_can_be_undone_after_closing_and_opening(qtbot):
     assert again.entries == []
     again.presses("Ctrl+Y", "Ctrl+Y")
     assert again.entries[0].demand is Demand.FAILURE
+
+
+def test_what_was_said_gives_way_to_how_the_next_line_is_read(room):
+    room.presses("T", "Enter")
+    assert room.said
+    room.types("3")
+    assert not room.said
+
+
+def test_a_digit_after_half_a_line_does_not_run_into_its_last_word(room):
+    room.presses("T")
+    room.types("5 nov 2008 housing half a li")
+    room.presses("Esc", "6")
+    assert room.line == "5 nov 2008 housing half a li 6"
+
+
+def test_enter_presses_the_button_the_hand_is_on(qtbot):
+    empty = Room(qtbot, Workbench.of(Session()))
+    assert empty.window.map.empty.begin.hasFocus()
+    empty.presses("Enter")
+    assert empty.window.chooser.isVisible()
+    empty.types("B1")
+    empty.presses("Enter")
+    empty.types('"I just want the damp sorted"')
+    empty.presses("Enter")
+    (case,) = empty.session.cases.values()
+    assert (case.code, case.asked) == ("B1", "I just want the damp sorted")

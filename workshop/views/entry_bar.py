@@ -79,7 +79,8 @@ class EntryBar(QFrame):
         if text:
             self.line.deselect()
             self.line.end(False)
-            self.line.insert(text)
+            ends_in_a_word = self.line.text()[-1:].isalpha()
+            self.line.insert(f" {text}" if ends_in_a_word else text)
 
     def restore(self, text: str) -> None:
         """Put back what was half typed when the program ended."""
@@ -193,7 +194,7 @@ class Preview(QFrame):
             words = f"{chip.text}: {chip.problem}" if chip.problem else chip.text
             is_long = chip.kind in ("story", "ask")
             made = ElidedLabel(words, "parsed") if is_long else label(words, "parsed")
-            tone = "problem" if chip.problem and chip.kind != "agency" else ""
+            tone = "problem" if chip.problem else ""
             made.setProperty("tone", tone)
             made.setProperty("kind", chip.kind)
             made.setAccessibleName(words)

@@ -128,7 +128,7 @@ def ask_about_case(window: MainWindow) -> None:
         window.chooser.ask_line("What did they get instead?", case.given, lambda given: describe(asked, pence, given))
 
     def describe(asked: str, pence: int | None, given: str) -> None:
-        fields = {"asked": asked.strip(), "asked_pence": pence, "given": given.strip()}
+        fields = {"asked": _without_quotes(asked), "asked_pence": pence, "given": given.strip()}
         window.bench.do(f"Say what {case.code} asked and got", describe_case, case.id, **fields)
 
     window.chooser.ask_line("What did they ask for, in their own words?", case.asked, with_asked)
@@ -169,4 +169,14 @@ def next_code(window: MainWindow) -> str:
 def _open_case_in_review(session: Session, code: str, asked: str) -> Session:
     if not session.reviews:
         session = begin_review(session, "A review")
-    return open_case(session, code, asked=asked)
+    return open_case(session, code, asked=_without_quotes(asked))
+
+
+def _without_quotes(asked: str) -> str:
+    """The words alone: the screen puts quotation marks around them itself."""
+    asked = asked.strip()
+    for first, last in ('""', "“”"):
+        inner = asked[1:-1]
+        if len(asked) > 1 and asked[0] == first and asked[-1] == last and first not in inner and last not in inner:
+            return inner.strip()
+    return asked

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop.canvas.fonts import font
 from workshop.layout.theme import Theme, theme_named
@@ -182,6 +190,8 @@ class MainWindow(QMainWindow):
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
+        # What is typed next is shown as it is read, so what was said before gives way.
+        self.map.entry.read_anew.connect(self.quiet.hide)
         self.map.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
         self.looking_back.return_asked.connect(lambda: looking.return_to_now(self))
         self.ground.installEventFilter(self)
@@ -279,8 +289,12 @@ class MainWindow(QMainWindow):
     # --- Qt's own names
 
     def keyPressEvent(self, event) -> None:
+        hand = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.step_back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(hand, QAbstractButton):
+            # Outside of dialogs Qt lets only the space bar press a button; people press Enter.
+            hand.click()
         elif event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
             self.peek(True)
         else:
