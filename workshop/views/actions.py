@@ -159,6 +159,16 @@ WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+KEYS_OF_STATEMENTS: tuple[tuple[str, str], ...] = (
+    ("any letter, or Enter", "Write the next one, where the dashed line is"),
+    ("Up, Down", "Walk from one to the other"),
+    ("Alt+Up, Alt+Down, or drag", "Put it further up or down"),
+    ("Enter, F2, or a double click", "Say it in other words"),
+    ("H, while it is chosen", "How it was worded before"),
+    ("Del, while it is chosen", "Remove it"),
+)
+
+
 def action(key: str) -> Action:
     """The action of this key."""
     return next(a for a in ACTIONS if a.key == key)
@@ -177,7 +187,9 @@ def equip(window: MainWindow, wall: QWidget) -> dict[str, QAction]:
         qaction.triggered.connect(lambda _=False, row=row: window.perform(row))
         qaction.setMenuRole(QAction.MenuRole.NoRole)
         if row.where != WHILE_HELD:
-            qaction.setShortcuts([QKeySequence(key) for key in row.keys])
+            # The caps on the screen are capitals, so people press Shift with them, too.
+            also = [f"Shift+{key}" for key in row.keys if row.where == ON_THE_WALL and key.isalpha() and len(key) == 1]
+            qaction.setShortcuts([QKeySequence(key) for key in (*row.keys, *also)])
         on_wall = row.where == ON_THE_WALL
         context = Qt.ShortcutContext
         qaction.setShortcutContext(context.WidgetWithChildrenShortcut if on_wall else context.WindowShortcut)

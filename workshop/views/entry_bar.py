@@ -19,7 +19,7 @@ from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.words import say
 from workshop.views.headline import FramedButton
-from workshop.views.plain import ElidedLabel, label, line_edit, repolish, say_tone, tip
+from workshop.views.plain import ElidedLabel, label, line_edit, repolish, run_left_to_right, say_tone, tip
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
@@ -47,6 +47,7 @@ class EntryBar(QFrame):
         self.setAccessibleName("What happened")
         self.line = line_edit("Type what happened: date, who, what", hint=EXAMPLE)
         self.line.setObjectName("entry_line")
+        run_left_to_right(self.line)
         self.line.setMaxLength(4000)
         self.state = label(say("marking"), "body", tone="value")
         self.saved = label(say("saved_here"), "small", tone="soft")

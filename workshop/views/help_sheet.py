@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workshop.views.actions import ACTIONS, GESTURES, MENUS, ON_THE_WALL, WORDS_OF_THE_LINE, Action, keys_text
+from workshop.views.actions import (
+    ACTIONS,
+    GESTURES,
+    KEYS_OF_STATEMENTS,
+    MENUS,
+    ON_THE_WALL,
+    WORDS_OF_THE_LINE,
+    Action,
+    keys_text,
+)
 from workshop.views.chooser import HINT, TwoPartLine
 from workshop.views.plain import label, line_edit
 from workshop.views.style import space_px
@@ -88,6 +97,7 @@ def lines_of_help() -> list[tuple[str, list[tuple[str, str]]]]:
         parts.append((menu, lines))
     parts.insert(1, ("On the wall", [(g.text, g.by_hand or keys_text(g.keys)) for g in GESTURES]))
     parts.insert(2, ("In the entry line", [(means, written) for written, means in WORDS_OF_THE_LINE]))
+    parts.insert(3, ("On the purpose page", [(means, keys) for keys, means in KEYS_OF_STATEMENTS]))
     return parts
 
 

@@ -123,6 +123,13 @@ class Page(QWidget):
 
     # --- Qt's own names
 
+    def focusInEvent(self, event) -> None:
+        """Where there is nothing on the page yet, the hand goes to the button that begins."""
+        super().focusInEvent(event)
+        for empty in self.findChildren(EmptyState):
+            if empty.isVisibleTo(self):
+                empty.begin.setFocus(event.reason())
+
     def resizeEvent(self, event) -> None:
         if self._seen and self._dress():
             self.show_session(())

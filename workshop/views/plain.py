@@ -10,6 +10,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QTextDocument
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QLabel,
@@ -158,6 +159,13 @@ def line_edit(name: str, text: str = "", hint: str = "") -> QLineEdit:
     return made
 
 
+def run_left_to_right(line: QLineEdit) -> None:
+    """Have the line begin at the left though a name in it is written from the right; that name keeps its own way."""
+    # The only way into this for a line of Qt's: the key by which people say so on some keyboards.
+    nowhere = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Direction_L, nowhere))
+
+
 def text_edit(name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
     """Some lines to type in; Tab leaves it."""
     made = PlainLines(text)
@@ -192,6 +200,13 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
+    # Where there is nothing to scroll, Tab would only stop at it on the way.
+    bar = area.verticalScrollBar()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    bar.rangeChanged.connect(
+        lambda _, most: area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus)
+    )
+    area.setProperty("role", "scrolled")
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
 TYPES = ("purpose", "principle", "rule", "owner_line")
+AS_THEY_STAND = ("purpose", "rule", "owner_line", "principle")
 THREE_COLUMNS_FROM = 1250
 """Width in sizes of a desk from which what we saw stands in a column of its own."""
 
@@ -55,6 +57,9 @@ class PurposePage(Page):
             made.present(self.session, self.room, changes)
             # The past is looked at, not rewritten.
             made.setEnabled(not self.viewpoint.as_of)
+        stops = [stop for each in AS_THEY_STAND for stop in self.lists[each].stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self._show_evidence()
         is_empty = not self.session.statements and not self._begun
         self._empty.setVisible(is_empty)

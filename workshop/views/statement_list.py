@@ -50,7 +50,7 @@ class StatementList(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.next = NextLine(NEXT[of], self)
-        self.next.clicked.connect(self.write_next)
+        self.next.clicked.connect(lambda: self.write_next())
         self.quiet = QuietLine()
         self.column.addWidget(self.quiet)
         self.column.addWidget(self.next)
@@ -70,8 +70,8 @@ class StatementList(QWidget):
             self.quiet.clear()
         self._show(shown, touched)
 
-    def write_next(self) -> None:
-        """Turn the dashed line into a place to write."""
+    def write_next(self, begun: str = "") -> None:
+        """Turn the dashed line into a place to write, with what was typed on it already."""
         if self.editor is None:
             self.editor = StatementEditor(self.type, NEXT[self.type])
             self.editor.kept.connect(self._add)
@@ -82,6 +82,8 @@ class StatementList(QWidget):
             self.editor.show()
         self.begun.emit()
         self.editor.begin()
+        if begun:
+            self.editor.text.insertPlainText(begun)
         self._keep_in_sight(self.editor)
 
     def stop_writing(self) -> None:
@@ -223,11 +225,10 @@ class StatementList(QWidget):
                 self.column.insertWidget(place, card)
             if card.statement.id in touched and len(touched) <= 2:
                 card.glow()
-        above: QWidget | None = None
-        for card in self.cards:
-            if above:
-                QWidget.setTabOrder(above, card)
-            above = card
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in this list: each statement, what can be done with it, and at last the dashed line."""
+        return [*(stop for card in self.cards for stop in (card, card.more)), self.next]
 
     def _new_card(self, statement: Statement, number: int) -> StatementCard:
         card = StatementCard(statement, number, self.room)
@@ -285,6 +286,16 @@ class NextLine(QPushButton):
         self.setAutoDefault(True)
 
     # --- Qt's own names
+
+    def keyPressEvent(self, event) -> None:
+        """Up goes to the statement above; words begin the next one: no letter of them is lost."""
+        ctrl_or_alt = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Up and self._list.cards:
+            self._list.cards[-1].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.text().strip() and event.text().isprintable() and not ctrl_or_alt:
+            self._list.write_next(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event) -> None:
         super().paintEvent(event)

@@ -131,6 +131,8 @@ def _lists(t: Theme, k: float) -> str:
 QListView, QListWidget, QTableView, QTreeView {{ background: {t.panel}; border: 1px solid {t.line};
     border-radius: {space_px(6, k)}px; outline: none; alternate-background-color: {t.paper};
     gridline-color: {t.line}; }}
+QScrollArea[role="scrolled"] {{ border: 2px solid transparent; background: transparent; }}
+QScrollArea[role="scrolled"]:focus {{ border-color: {t.value}; border-radius: 6px; }}
 QListView:focus, QTableView:focus, QTreeView:focus {{ border: 2px solid {t.value}; }}
 QListView::item, QListWidget::item {{ padding: {space_px(6, k)}px {space_px(8, k)}px; border-radius: 4px; }}
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {{ background: {t.value_tint};
