@@ -152,3 +152,39 @@ def test_a_referral_to_an_agency_nobody_listed_keeps_its_outcome():
 def test_a_day_said_from_today_is_no_date_of_the_journey_and_is_kept_as_said():
     _, row = typed("14 jan 2005 housing came", "last tuesday social worker visited")
     assert (row.when, row.date_as_written, row.what_happened) == (None, "last tuesday", "visited")
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "agency", "story"),
+    [
+        ("GP 5 may 2007 saw her about her back", "2007-05-05", "GP", "saw her about her back"),
+        ("housing, 3 feb 2008, came about the damp", "2008-02-03", "Housing", "came about the damp"),
+        ("CAB 5/4/2006 helped with the form", "2006-04-05", "CAB", "helped with the form"),
+        ("Debt Angels: 6 may 2007 letter about arrears", "2007-05-06", "Debt Angels", "letter about arrears"),
+        ("on 4 may 2008 police came", "2008-05-04", "Police", "came"),
+    ],
+)
+def test_who_may_be_said_before_when(line, day, agency, story):
+    _, last = typed("14 jan 2005 housing told her to wait")
+    entry = read(line, last=last)
+    assert entry.when is not None and iso(entry.when) == day
+    assert entry.agency is not None
+    assert (entry.agency.label, entry.story) == (agency, story)
+
+
+@pytest.mark.parametrize("line", ["GP 24/7 cover told her to wait", "GP 2 nurses came", "GP said come back in may"])
+def test_numbers_in_the_story_are_no_dates(line):
+    _, last = typed("14 jan 2005 housing told her to wait")
+    entry = read(line, last=last)
+    assert last.when is not None and entry.when == last.when
+    assert not entry.chips[0].problem
+
+
+@pytest.mark.parametrize("line", ["GP 3/6 rang", "she rang again on 5 apr 2006"])
+def test_a_date_among_the_words_is_pointed_at_before_it_is_the_wrong_day(line):
+    _, last = typed("14 jan 2005 housing told her to wait")
+    assert "a date comes first" in read(line, last=last).chips[0].problem
+
+
+def test_two_marks_in_a_line_are_pointed_out():
+    assert read("2 june 2007 DWP stopped it /f /v").chips[-1].problem == "several marks: the last one counts"

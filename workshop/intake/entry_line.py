@@ -2,9 +2,9 @@
 
 `14 jan 2005 housing told mum to ring the GP "I can't get up there" £110 /f passed on /to GP sent back`
 
-The date comes first, the agency directly after it; in the story nothing is read but amounts in pounds and words in
-quotation marks; everything else is said after a slash. Nothing typed is ever lost: what cannot be read stays in the
-story, and a date that cannot be read is kept as it was written.
+The date comes first, the agency directly after it (said the other way round it is read, too); in the story nothing is
+read but amounts in pounds and words in quotation marks; everything else is said after a slash. Nothing typed is ever
+lost: what cannot be read stays in the story, and a date that cannot be read is kept as it was written.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from workshop.intake.entry_dates import LOOKS_LIKE_DATE, date_first, date_within
 from workshop.intake.entry_names import (
     AgencyName,
     agency_at_start,
@@ -80,9 +81,10 @@ class Entry:
 def read_entry(text: str, session: Session, last: Interaction | None, today: date) -> Entry:
     """Read a line; date and agency that are not said are those of the `last` row."""
     body, parts = _split_at_slashes(text.strip())
-    entry, rest = _with_date(body, last, today)
+    entry, rest = _with_date(date_first(body, session), last, today)
     entry, rest = _with_agency(entry, rest, session, last)
     entry = _with_story(entry, rest)
+    entry = _pointing_at_unread_date(entry, last)
     for part in parts:
         entry = _with_part(entry, part, session, today)
     return entry
@@ -132,12 +134,15 @@ def _split_at_slashes(text: str) -> tuple[str, list[str]]:
     return body.strip(), [part.strip() for part in parts if part.strip()]
 
 
-_LOOKS_LIKE_DATE = re.compile(
-    r"^(\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?"
-    r"|(?:last|next)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year))(?=\s|$)",
-    re.IGNORECASE,
-)
+def _pointing_at_unread_date(entry: Entry, last: Interaction | None) -> Entry:
+    """Where no date was read and the words hold one, say so: it would stand at the day of the row before."""
+    said = entry.date_as_written or (entry.when and not (last and entry.when is last.when))
+    found = "" if said else date_within(entry.story)
+    if not found:
+        return entry
+    first, *others = entry.chips
+    pointed = replace(first, problem=f"“{found}” stays in the words, a date comes first")
+    return replace(entry, chips=(pointed, *others))
 
 
 def _with_date(body: str, last: Interaction | None, today: date) -> tuple[Entry, str]:
@@ -150,7 +155,7 @@ def _with_date(body: str, last: Interaction | None, today: date) -> tuple[Entry,
         if when:
             kept = replace(when, as_written=written)
             return Entry(when=kept, chips=(Chip("date", spoken(when)),)), " ".join(words[length:])
-    unreadable = _LOOKS_LIKE_DATE.match(body)
+    unreadable = LOOKS_LIKE_DATE.match(body)
     if unreadable:
         chip = Chip("date", unreadable[1], "no such date here: it goes to “not placed yet”")
         return Entry(date_as_written=unreadable[1], chips=(chip,)), body[unreadable.end() :].strip()
@@ -246,7 +251,7 @@ def _with_part(entry: Entry, part: str, session: Session, today: date) -> Entry:
 
 def _with_demand(entry: Entry, demand: Demand, words: str, part: str) -> Entry:
     fields = {**entry.fields, "demand": demand}
-    problem = ""
+    problem = "several marks: the last one counts" if "demand" in entry.fields else ""
     text = say(f"demand_chip_{demand}")
     if words:
         cause = key_named("causes", words)
