@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import run
-from tools.door import ROOMS
+from tools.door import ROOMS, benchmarks
 from tools.environment import Environment, clean_environment
 from tools.headless import WHICH_PAGES, has_screen
 from tools.headless import run as run_and_read
@@ -302,3 +302,7 @@ def test_markers_in_the_lock_name_exactly_their_targets() -> None:
         }
         assert marker.evaluate(environment) is ((machine, python) in some)
     assert marker_for(set(TARGETS)) == ""
+
+
+def test_only_what_can_be_run_is_called_a_benchmark():
+    assert benchmarks() == ["edit", "first_paint", "import_csv", "wall"]
