@@ -99,3 +99,49 @@ def test_the_keys_of_the_purpose_page_are_found_in_the_help_sheet(room):
 def test_recent_reviews_have_a_key(room):
     room.presses("Ctrl+R")
     assert "Ctrl+N begins one" in room.said
+
+
+def test_a_file_is_taken_in_by_enter_once_it_is_shown_and_then_looked_at(room, qtbot, tmp_path):
+    source = tmp_path / "Housing.csv"
+    source.write_text("Date,Event,Note\n03/02/2005,Visit,Came about the damp\n31/02/2005,Call,Nobody in\n")
+    room.presses("Ctrl+I")
+    panel = room.window._pages["import"]
+    panel.open_file(source)
+    qtbot.waitUntil(lambda: panel.report.import_button.hasFocus())
+    room.presses("Enter")
+    qtbot.waitUntil(lambda: panel.report.map_button.hasFocus())
+    assert len(room.entries) == 4
+    room.presses("Enter")
+    assert room.bench.viewpoint.page == "map"
+    assert len(room.selected) == 2
+
+
+def test_tab_reads_a_file_from_its_options_over_its_columns_to_its_buttons(room, qtbot, tmp_path):
+    source = tmp_path / "Housing.csv"
+    source.write_text("Date,Note\n03/02/2005,Came about the damp\n31/02/2005,Nobody in\n")
+    room.presses("Ctrl+I")
+    panel = room.window._pages["import"]
+    panel.open_file(source)
+    qtbot.waitUntil(lambda: panel.report.import_button.hasFocus())
+    walked = []
+    for _ in range(4):
+        room.presses("Shift+Tab")
+        walked.append(QApplication.focusWidget().accessibleName())
+    assert walked == [
+        "Rows to look at", "What the column “Note” means", "What the column “Date” means", "Choose another file …",
+    ]  # fmt: skip
+
+
+def test_enter_on_saving_the_report_does_not_import(room, qtbot, tmp_path):
+    source = tmp_path / "Housing.csv"
+    source.write_text("Date,Note\n03/02/2005,Came about the damp\n")
+    room.presses("Ctrl+I")
+    panel = room.window._pages["import"]
+    panel.open_file(source)
+    qtbot.waitUntil(lambda: panel.report.import_button.hasFocus())
+    asked = []
+    panel.report.save_wanted.disconnect()
+    panel.report.save_wanted.connect(lambda: asked.append("save"))
+    room.presses("Tab", "Enter")
+    assert asked == ["save"]
+    assert len(room.entries) == 2

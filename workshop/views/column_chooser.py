@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.intake.column_words import ROLES
@@ -37,10 +37,16 @@ class ColumnChooser(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("The first rows, with what each column means")
+        # The hand stands on a column, where it can be seen, and never on the area around them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row_holder = QWidget()
         self._row = QHBoxLayout(self._row_holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._row_holder)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: what each column means, from left to right."""
+        return [self.columns[name].meaning for name in self._order if name in self.columns]
 
     def open_table(self, table: Table, mapping: Mapping, room: Room) -> None:
         """Show another table: what means something comes first, the names list last; so it stays when corrected."""

@@ -52,6 +52,10 @@ class ImportOptions(QWidget):
         self.other.clicked.connect(self.other_wanted)
         self._row.addWidget(self.other)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.sheet, self.case, self.agency, self.order, self.other]
+
     def dress(self, room: Room) -> None:
         self._row.setSpacing(room.px(10))
         self.case.setMinimumWidth(room.px(260))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class ImportPanel(Page):
         self._password = ""
         self._new: list[str] = []
         self._is_taking_in = False
+        self._begins = False
         self.work = InBackground(self)
         self.setAcceptDrops(True)
         self._empty = EmptyState(
@@ -195,7 +197,7 @@ class ImportPanel(Page):
         self.password_row.hide()
         self.options.show_sheets(source)
         self._choose_table(0)
-        self.chooser.setFocus()
+        self._begins = True
 
     def _choose_table(self, place: int) -> None:
         assert self.source
@@ -242,6 +244,10 @@ class ImportPanel(Page):
         self.quiet.clear()
         self.report.show_report(ready.report, done=False)
         self._show_state()
+        self._order_tabs()
+        if self._begins and self.isVisible():
+            self._begins = False
+            self.report.begin()
 
     def _do(self, ready: Ready, after: Session) -> None:
         self.done = ready.report
@@ -260,7 +266,14 @@ class ImportPanel(Page):
         self.quiet.clear()
         self.report.show_report(ready.report, done=True)
         self._show_state()
+        if self.isVisible():
+            self.report.begin()
         self.taken_in.emit(ready.report)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as people read: how the file is taken, its columns, what becomes of its rows, and the buttons."""
+        for before, after in pairwise([*self.options.stops(), *self.chooser.stops(), *self.report.stops()]):
+            QWidget.setTabOrder(before, after)
 
     def _show_taken_in(self) -> None:
         """Select what came in with the first of its cases, on the map."""

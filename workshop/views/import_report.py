@@ -64,6 +64,14 @@ class ReportView(QWidget):
             self.lines.addItem(say("import_more_lines", more=f"{len(worth_a_look) - LINES_SHOWN:,}"))
         self.lines.setVisible(bool(worth_a_look))
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.lines, self.import_button, self.map_button, self.save_button]
+
+    def begin(self) -> None:
+        """Put the hand on what comes next: to import, or to see what came in."""
+        (self.map_button if self._is_done else self.import_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_ready(self, ready: bool) -> None:
         """Whether there is something that can be imported now."""
         self.import_button.setVisible(not self._is_done)
@@ -78,8 +86,9 @@ class ReportView(QWidget):
     # --- Qt's own names
 
     def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.import_button.isEnabled():
-            self.import_wanted.emit()
+        pressed = next((b for b in (self.save_button, self.map_button) if b.hasFocus()), self.import_button)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pressed.isVisible() and pressed.isEnabled():
+            pressed.click()
         else:
             super().keyPressEvent(event)
 
