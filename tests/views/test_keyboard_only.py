@@ -145,3 +145,14 @@ def test_enter_on_saving_the_report_does_not_import(room, qtbot, tmp_path):
     room.presses("Tab", "Enter")
     assert asked == ["save"]
     assert len(room.entries) == 2
+
+
+def test_on_the_pack_page_enter_makes_the_pack_and_then_opens_its_folder(room, qtbot, tmp_path):
+    room.presses("Ctrl+7")
+    page = room.window._pages["pack"]
+    page.choose_folder(tmp_path)
+    assert page.button.hasFocus()
+    room.presses("Enter")
+    qtbot.waitUntil(lambda: any(tmp_path.rglob("*.pdf")), timeout=30_000)
+    qtbot.waitUntil(lambda: page.button.isEnabled(), timeout=30_000)
+    assert QApplication.focusWidget() is page.open_folder

@@ -74,6 +74,10 @@ class PackPage(Page):
             column.setContentsMargins(*[room.px(20)] * 4)
             column.setSpacing(room.px(7))
 
+    def first_place(self) -> QWidget | None:
+        """The button that makes the pack: one press is all it takes."""
+        return super().first_place() or (self.button if self.button.isEnabled() else None)
+
     def make(self) -> None:
         """Make the pack of the chosen cases in the chosen folder, beside the window."""
         session, folder, case_id = self.session, self.folder, self._chosen
@@ -85,7 +89,11 @@ class PackPage(Page):
 
             return make_pack(session, folder, case_id=case_id, wordings=wordings, made_on=made_on)
 
+        had_the_hand = self.button.hasFocus()
         self.button.setEnabled(False)
+        if had_the_hand:
+            # A button that is switched off hands on to whatever comes next; the hand waits here instead.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_progress(0.0)
         self.work.start(make, self._show_made, self._show_trouble, self._show_progress)
 
@@ -186,6 +194,8 @@ class PackPage(Page):
 
     def _show_trouble(self, sentence: str) -> None:
         self.button.setEnabled(True)
+        if self.hasFocus():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.quiet.say(sentence)
 
     def _show_made(self, paths: list[Path]) -> None:
@@ -206,6 +216,8 @@ class PackPage(Page):
         )
         column.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         self._result.addWidget(card)
+        if self.hasFocus():
+            self.open_folder.setFocus(Qt.FocusReason.OtherFocusReason)
         self.made.emit(paths)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop.layout.theme import LIGHT, Theme, theme_named
 from workshop.model.changes import Change
@@ -76,10 +76,13 @@ class Page(QWidget):
             a is b or _same_text(a, b) for a, b in zip(seen, self._seen, strict=True)
         ):
             return
-        self._seen = seen
+        is_first, self._seen = not self._seen, seen
         self.session, self.viewpoint = session, viewpoint
         self._dress()
         self.show_session(changes)
+        hand = QApplication.focusWidget()
+        if is_first and hand and (hand is self or self.isAncestorOf(hand)) and (place := self.first_place()):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def looks_at(self, viewpoint: Viewpoint) -> tuple[object, ...]:
         """The parts of the viewpoint that this page shows."""
@@ -104,6 +107,10 @@ class Page(QWidget):
             return self.viewpoint.case
         return next(iter(self.session.cases), "")
 
+    def first_place(self) -> QWidget | None:
+        """Where the hand goes when the page is opened: the button that begins, where there is nothing on it yet."""
+        return next((empty.begin for empty in self.findChildren(EmptyState) if empty.isVisibleTo(self)), None)
+
     def show_on_map(self, ids: Sequence[str] | frozenset[str]) -> None:
         """Select these entries and go to the map."""
         if ids:
@@ -124,11 +131,9 @@ class Page(QWidget):
     # --- Qt's own names
 
     def focusInEvent(self, event) -> None:
-        """Where there is nothing on the page yet, the hand goes to the button that begins."""
         super().focusInEvent(event)
-        for empty in self.findChildren(EmptyState):
-            if empty.isVisibleTo(self):
-                empty.begin.setFocus(event.reason())
+        if place := self.first_place():
+            place.setFocus(event.reason())
 
     def resizeEvent(self, event) -> None:
         if self._seen and self._dress():
