@@ -114,6 +114,15 @@ def test_a_line_that_says_nothing_is_refused_and_keeps_its_text(room):
     assert "what happened" in room.said
 
 
+@pytest.mark.parametrize("key", ["T", "Tab"])
+def test_coming_back_to_a_half_typed_line_goes_on_where_it_ended(room, key):
+    room.presses("T")
+    room.types("4 july 2007 GP half a li")
+    room.presses("Esc", key)
+    room.types("ne")
+    assert room.line == "4 july 2007 GP half a line"
+
+
 def test_typing_and_marking_are_always_to_be_seen(room):
     state = room.window.map.entry.state
     assert state.text() == "marking · a digit to type"

@@ -19,7 +19,7 @@ from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.words import say
 from workshop.views.headline import FramedButton
-from workshop.views.plain import ElidedLabel, label, line_edit, repolish, run_left_to_right, say_tone, tip
+from workshop.views.plain import ElidedLabel, PlainLine, label, repolish, run_left_to_right, say_tone, tip
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
@@ -45,7 +45,9 @@ class EntryBar(QFrame):
         super().__init__()
         self.setObjectName("entry")
         self.setAccessibleName("What happened")
-        self.line = line_edit("Type what happened: date, who, what", hint=EXAMPLE)
+        self.line = KeptLine()
+        self.line.setAccessibleName("Type what happened: date, who, what")
+        self.line.setPlaceholderText(EXAMPLE)
         self.line.setObjectName("entry_line")
         run_left_to_right(self.line)
         self.line.setMaxLength(4000)
@@ -145,6 +147,19 @@ class EntryBar(QFrame):
         if watched is self.line and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show_state(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
+
+
+class KeptLine(PlainLine):
+    """A line that goes on where it ended. Qt selects a line reached by a key: the next letter would wipe it out."""
+
+    # --- Qt's own names
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        if event.reason() in by_key:
+            self.deselect()
+            self.end(False)
 
 
 class KeyCap(FramedButton):
