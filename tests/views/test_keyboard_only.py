@@ -156,3 +156,28 @@ def test_on_the_pack_page_enter_makes_the_pack_and_then_opens_its_folder(room, q
     qtbot.waitUntil(lambda: any(tmp_path.rglob("*.pdf")), timeout=30_000)
     qtbot.waitUntil(lambda: page.button.isEnabled(), timeout=30_000)
     assert QApplication.focusWidget() is page.open_folder
+
+
+def test_a_date_said_in_the_details_gives_the_hand_back_to_marking(room):
+    first = room.entries[0].id
+    room.selects(first)
+    room.presses("I")
+    room.window.map.open_inspector(at_when=True)
+    assert room.window.map.entry.state.text() == "typing · Esc to mark"
+    room.types("3 mar 2005")
+    room.presses("Enter", "V")
+    assert room.window.map.entry.state.text() == "marking · a digit to type"
+    entry = room.session.interactions[first]
+    assert entry.when is not None and entry.when.earliest.isoformat() == "2005-03-03"
+    assert entry.demand is Demand.VALUE
+
+
+def test_a_date_that_cannot_be_read_in_the_details_keeps_the_hand(room):
+    first = room.entries[0].id
+    room.selects(first)
+    room.presses("I")
+    room.window.map.open_inspector(at_when=True)
+    room.types("31/02/2005")
+    room.presses("Enter")
+    assert "cannot be read" in room.said
+    assert QApplication.focusWidget() is room.window.map.inspector.six.when

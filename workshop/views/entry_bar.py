@@ -67,7 +67,7 @@ class EntryBar(QFrame):
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
         self._size = 1.0
-        self._show_state(False)
+        self.show_state(False)
 
     @property
     def is_typing(self) -> bool:
@@ -119,7 +119,8 @@ class EntryBar(QFrame):
         self.keep_draft_now()
         self.entered.emit(self.line.text())
 
-    def _show_state(self, typing: bool) -> None:
+    def show_state(self, typing: bool) -> None:
+        """Say whether letters are words now, or keys that mark."""
         self.state.setText(say("typing" if typing else "marking"))
         say_tone(self.state, "value" if typing else "")
         for cap in self.caps:
@@ -145,7 +146,7 @@ class EntryBar(QFrame):
 
     def eventFilter(self, watched, event) -> bool:
         if watched is self.line and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._show_state(event.type() == QEvent.Type.FocusIn)
+            self.show_state(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
 

@@ -15,6 +15,7 @@ from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
+from workshop.views.inspector_fields import LineField
 from workshop.views.inspector_more import MoreFields
 from workshop.views.inspector_several import Several
 from workshop.views.inspector_six import SixFields
@@ -33,6 +34,7 @@ class Inspector(QFrame):
     refer_asked = Signal()
     hold_asked = Signal()
     closed = Signal()
+    said = Signal()
 
     def __init__(self, ground: QWidget, bench: Workbench) -> None:
         super().__init__(ground)
@@ -128,6 +130,17 @@ class Inspector(QFrame):
         """Stand at the right edge of the wall."""
         width = min(space_px(WIDTH_PX, max(1.0, self._size)), area.width() // 2)
         self.setGeometry(area.right() - width + 1, area.top(), width, area.height())
+
+    # --- Qt's own names
+
+    def keyPressEvent(self, event) -> None:
+        """Enter in a line says it and is done with it: what is pressed next marks. A refused line keeps the hand."""
+        hand = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(hand, LineField) and hand.text() == hand.value:
+            self.said.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _title(session: Session, entry: Interaction, hide_days: bool) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop.canvas.wall import Wall
 from workshop.intake.entry_line import Entry, enter, read_entry
@@ -143,6 +143,8 @@ class MapPage(QWidget):
         self.inspector.refer_asked.connect(lambda: self.action_asked.emit("refer"))
         self.inspector.hold_asked.connect(lambda: self.action_asked.emit("hold"))
         self.inspector.closed.connect(self._after_inspector)
+        self.inspector.said.connect(self.take_the_hand)
+        QApplication.instance().focusChanged.connect(self._hand_moved)
         self.tray.clicked.connect(lambda: self.action_asked.emit("tray"))
         self.empty.begin.clicked.connect(lambda: self.action_asked.emit("new_case"))
         self.empty.sample.clicked.connect(self.sample_wanted)
@@ -186,6 +188,11 @@ class MapPage(QWidget):
 
     def _open_sector(self, sector: str) -> None:
         self.bench.look(open_sectors=self._viewpoint.open_sectors ^ {sector})
+
+    def _hand_moved(self, _, now: QWidget | None) -> None:
+        """Letters are words wherever there is a line to type in, not in the entry line alone."""
+        if now is not None and self.window().isAncestorOf(now):
+            self.entry.show_state(isinstance(now, (QLineEdit, QPlainTextEdit)))
 
     def _after_inspector(self) -> None:
         if not self.entry.is_typing:
