@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one door to Casewall. It needs nothing but Python 3.11 or newer, and sets up the rest itself.
 
-    python3 run.py                  the app, on the sample Case A
+    python3 run.py                  the app, on the sample Case A, later on what was open last
     python3 run.py open [FILE]      the app, on a review of yours
     python3 run.py test [ARGS]      every test, or those that pytest's ARGS choose
     python3 run.py check            lint, format, types and layers
