@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop.views import plain
-from workshop.views.page import Room, emptied
+from workshop.views.page import Room
+from workshop.views.row_list import Row, RowList
 
-ROW_PX = 30
 BAR_PX = 16
 WIDEST_WORDS = 0.42
 """How much of a row its words may take."""
@@ -41,29 +41,15 @@ class Bar:
         return frozenset().union(*(part.ids for part in self.parts))
 
 
-class BarList(QWidget):
-    """Bars under one another on one scale. `asked` with the ids behind the one that was touched."""
-
-    asked = Signal(frozenset)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.rows: list[BarRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+class BarList(RowList):
+    """Bars under one another on one scale."""
 
     def show_bars(self, bars: Sequence[Bar], room: Room) -> None:
         """Show these bars instead of those before."""
-        emptied(self._column)
         largest = max((sum(part.amount for part in bar.parts) for bar in bars), default=0)
-        self.rows = [BarRow(bar, largest, room) for bar in bars]
+        self.show_rows([BarRow(bar, largest, room) for bar in bars])
         for row in self.rows:
             row.columns = self._columns
-            row.clicked.connect(lambda _=False, row=row: self._ask(row))
-            row.step_wanted.connect(lambda step, row=row: self._step(row, step))
-            self._column.addWidget(row)
 
     def _columns(self, metrics: QFontMetrics, width: int) -> tuple[int, int]:
         """How wide words and figures are in all rows, so that the bars begin and end together."""
@@ -71,59 +57,20 @@ class BarList(QWidget):
         figures = max((metrics.horizontalAdvance(row.bar.figure) for row in self.rows), default=0)
         return min(words + 4, int(width * WIDEST_WORDS)), figures
 
-    def _ask(self, row: BarRow) -> None:
-        if row.bar.ids:
-            self.asked.emit(row.bar.ids)
 
-    def _step(self, row: BarRow, step: int) -> None:
-        to = self.rows.index(row) + step
-        if 0 <= to < len(self.rows):
-            self.rows[to].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class BarRow(QAbstractButton):
+class BarRow(Row):
     """One bar. Failure is solid, value a thick outline, own paperwork a thin one: a grey print tells them apart."""
 
-    step_wanted = Signal(int)
+    ROW_PX = 30
 
     def __init__(self, bar: Bar, largest: float, room: Room) -> None:
-        super().__init__()
+        super().__init__(room, bar.ids, bar.aloud or f"{bar.words}: {bar.figure}")
         self.bar = bar
-        self.room = room
         self._largest = largest
         self.columns = lambda metrics, width: (int(width * WIDEST_WORDS), 60)
-        self.setAccessibleName(bar.aloud or f"{bar.words}: {bar.figure}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if bar.ids:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         plain.tip(self, bar.aloud)
 
-    # --- Qt's own names
-
-    def sizeHint(self) -> QSize:
-        return QSize(260, max(self.room.px(ROW_PX), self.fontMetrics().height() + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter)
-        finally:
-            painter.end()
-
-    def _paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter) -> None:
         room, theme = self.room, self.room.theme
         inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.underMouse() and self.bar.ids:

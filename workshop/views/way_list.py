@@ -4,95 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop.views.page import Room, emptied
+from workshop.views.page import Room
 from workshop.views.routes import Way
+from workshop.views.row_list import Row, RowList
 
-ROW_PX = 31
 ARROW_PX = 84
 NAMES_SHARE = 0.23
 """How much of a row each of the two names may take."""
 
 
-class WayList(QWidget):
-    """Ways under one another. `asked` with the entries behind the one that was touched."""
-
-    asked = Signal(frozenset)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.rows: list[WayRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+class WayList(RowList):
+    """Ways under one another."""
 
     def show_ways(self, ways: Sequence[Way], room: Room) -> None:
         """Show these ways instead of those before."""
-        emptied(self._column)
         most = max((way.sent for way in ways), default=1)
-        self.rows = [WayRow(way, most, room) for way in ways]
+        self.show_rows([WayRow(way, most, room) for way in ways])
         for row in self.rows:
-            row.clicked.connect(lambda _=False, row=row: self.asked.emit(row.way.ids))
             row.longest_name = self._longest_name
-            row.step_wanted.connect(lambda step, row=row: self._step(row, step))
-            self._column.addWidget(row)
 
     def _longest_name(self, metrics: QFontMetrics) -> int:
         """How wide the widest name is, so that all arrows begin and end together."""
         names = {name for row in self.rows for name in (row.way.from_agency, row.way.to_agency)}
         return max(map(metrics.horizontalAdvance, names), default=0)
 
-    def _step(self, row: WayRow, step: int) -> None:
-        to = self.rows.index(row) + step
-        if 0 <= to < len(self.rows):
-            self.rows[to].setFocus(Qt.FocusReason.TabFocusReason)
 
-
-class WayRow(QAbstractButton):
+class WayRow(Row):
     """One way: an arrow as thick as it was often used, broken in vermilion where all of it came back."""
 
-    step_wanted = Signal(int)
+    ROW_PX = 31
+    WISH_WIDTH, LEAST_WIDTH = 420, 260
 
     def __init__(self, way: Way, most: int, room: Room) -> None:
-        super().__init__()
+        times = "once" if way.sent == 1 else f"{way.sent} times"
+        super().__init__(room, way.ids, f"{way.from_agency} to {way.to_agency}, {times}: {way.became()}")
         self.way = way
-        self.room = room
         self._most = most
         self.longest_name = lambda metrics: metrics.horizontalAdvance(max(way.from_agency, way.to_agency, key=len))
-        times = "once" if way.sent == 1 else f"{way.sent} times"
-        self.setAccessibleName(f"{way.from_agency} to {way.to_agency}, {times}: {way.became()}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    # --- Qt's own names
-
-    def sizeHint(self) -> QSize:
-        return QSize(420, max(self.room.px(ROW_PX), self.fontMetrics().height() + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, self.sizeHint().height())
-
-    def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter)
-            self._paint_way(painter)
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        self._paint_ground(painter)
+        self._paint_way(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme, inside = self.room.theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
