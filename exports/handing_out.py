@@ -47,6 +47,9 @@ def to_hand_out(session: Session, case_id: str = "") -> Session:
         ownerships=_all((o for o in session.ownerships.values() if o.case in cases), plain),
         periods=_all((p for p in session.periods.values() if p.case in cases), plain),
         gaps=_all((g for g in session.gaps.values() if g.case in cases), plain),
+        life_events=_all((e for e in session.life_events.values() if e.case in cases), plain),
+        readings=_all(session.readings.values(), plain),
+        projections=_all((p for p in session.projections.values() if p.case in cases), plain),
         statements=_all(session.statements.values(), plain),
     )
     return without_dangling(kept)

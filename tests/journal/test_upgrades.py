@@ -70,3 +70,22 @@ def test_an_upgrade_that_fails_half_way_leaves_the_old_file_whole(old_file: Path
 
 def test_every_version_has_a_way_to_the_next():
     assert sorted(upgrades.UPGRADES) == list(range(VERSION))
+
+
+def test_a_file_of_the_first_release_gains_the_tables_that_came_later(old_file: Path, data_folder: Path):
+    db = apsw.Connection(str(old_file))
+    upgrades.add_what_is_missing(db)
+    later = ("readings", "notes", "moments", "unit_costs", "projections")
+    for table in later:
+        db.execute(f"DROP TABLE {table}")
+    for table, column in (("agencies", "also"), ("cases", "need_before"), ("reviews", "partners")):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    db.pragma("user_version", 1)
+    db.close()
+    bench = open_session(old_file)
+    assert bench.session.interactions["visit"].what_happened == "She rang."
+    assert all(bench.session.table(table) == {} for table in later)
+    assert bench.session.cases["b"].need_before == ""
+    bench.close()
+    assert version_and_columns(old_file)[0] == VERSION
+    assert (data_folder / "copies" / SESSION / "before-version-2.db").exists()

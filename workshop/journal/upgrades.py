@@ -12,7 +12,7 @@ import apsw
 
 from workshop.journal.columns import LAYOUTS
 
-VERSION = 1
+VERSION = 2
 
 OWN_TABLES = {
     "about": ("key", "value"),
@@ -47,6 +47,7 @@ def add_what_is_missing(db: apsw.Connection) -> None:
 
 UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {
     0: add_what_is_missing,  # the files of before the first release
+    1: add_what_is_missing,  # readings, notes, moments, unit costs and projections came
 }
 """From a version to the way to the next one."""
 

@@ -15,6 +15,8 @@ NEEDED: dict[str, dict[str, str]] = {
     "households": {"case": "cases"},
     "life_events": {"case": "cases"},
     "gaps": {"case": "cases"},
+    "readings": {"interaction": "interactions"},
+    "projections": {"case": "cases"},
     "identities": {"case": "cases"},
 }
 """Links without which a record means nothing: where the target goes, the record goes with it."""
@@ -24,11 +26,24 @@ OPTIONAL: dict[str, dict[str, str]] = {
     "referrals": {"answered_by": "interactions"},
     "ownerships": {"agency": "agencies"},
     "gaps": {"agency": "agencies"},
+    "notes": {"case": "cases", "interaction": "interactions"},
 }
 """Links that may be empty: where the target goes, the link is emptied."""
 
 # Interactions lose their case before referrals lose their interaction, so one pass in this order is enough.
-_ORDER = ("interactions", "referrals", "ownerships", "periods", "households", "life_events", "gaps", "identities")
+_ORDER = (
+    "interactions",
+    "referrals",
+    "ownerships",
+    "periods",
+    "households",
+    "life_events",
+    "gaps",
+    "readings",
+    "notes",
+    "projections",
+    "identities",
+)
 
 
 def without_dangling(session: Session) -> Session:

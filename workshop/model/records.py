@@ -62,22 +62,30 @@ class Review(Record):
     lawful_basis: str = ""
     special_category_condition: str = ""
     purpose: str = ""
+    partners: str = ""
     expires: PartialDate | None = None
     illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency(Record):
-    """A public body or group that the person met (C1); its id is its key, so two laptops mean the same one by it."""
+    """A public body or group that the person met (C1); its id is its key, so two laptops mean the same one by it.
+
+    `order` places its lane before others of its sector; `also` holds other words for it, parted by semicolons.
+    """
 
     label: str = ""
     sector: str = "other"
     order: int = 0
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Record):
-    """One person or household followed across all agencies, by code; `pronoun` is she, he or they."""
+    """One person or household followed across all agencies, by code; `pronoun` is she, he or they.
+
+    `need_before` and `need_after` are needs as C14 sorts them; `order` is its place among the cases.
+    """
 
     code: str = ""
     person_label: str = ""
@@ -88,6 +96,9 @@ class Case(Record):
     given: str = ""
     exclusions: str = ""
     note: str = ""
+    need_before: str = ""
+    need_after: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +227,71 @@ class Gap(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Record):
+    """One way in which an interaction was read, kept beside the others where the room does not agree; nobody is named.
+
+    `hands` is how many hands were raised for it, None where nobody counted; `blind` marks the reading of a second pair
+    of eyes that had not seen the first.
+    """
+
+    interaction: str
+    demand: Demand = Demand.NOT_CODED
+    cause: str = ""
+    reason: str = ""
+    hands: int | None = None
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """A question or a thing parked for later (`kind`: question, parking), about an interaction, a case or neither."""
+
+    kind: str
+    text: str
+    case: str = ""
+    interaction: str = ""
+    settled: bool = False
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Record):
+    """A named moment of the review, such as the end of day 3: the session as the step of this stamp left it."""
+
+    name: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCost(Record):
+    """What one unit of a service costs: a rate of the room's own, or one taken from a list, with year and source."""
+
+    service: str
+    agency: str = ""
+    kind: str = ""
+    unit: str = ""
+    pence: int = 0
+    price_year: str = ""
+    source: str = ""
+    licence: str = ""
+    lens: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection(Record):
+    """What one year of a case is expected to cost on one path (`scenario`, C15), typed in with a reason (F11)."""
+
+    case: str
+    scenario: str
+    year: int
+    pence: int = 0
+    low_pence: int | None = None
+    high_pence: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """A purpose, principle, rule or owner line (C15) in the person's words; `replaces` is what is done now instead."""
 
@@ -249,6 +325,11 @@ KINDS: dict[str, type[Record]] = {
     "households": Household,
     "life_events": LifeEvent,
     "gaps": Gap,
+    "readings": Reading,
+    "notes": Note,
+    "moments": Moment,
+    "unit_costs": UnitCost,
+    "projections": Projection,
     "statements": Statement,
     "identities": Identity,
 }

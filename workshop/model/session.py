@@ -15,12 +15,17 @@ from workshop.model.records import (
     Identity,
     Interaction,
     LifeEvent,
+    Moment,
+    Note,
     Ownership,
     Period,
+    Projection,
+    Reading,
     Record,
     Referral,
     Review,
     Statement,
+    UnitCost,
 )  # fmt: skip
 from workshop.model.trouble import Refused
 
@@ -45,6 +50,11 @@ class Session:
     households: Mapping[str, Household] = field(default_factory=dict)
     life_events: Mapping[str, LifeEvent] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    unit_costs: Mapping[str, UnitCost] = field(default_factory=dict)
+    projections: Mapping[str, Projection] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     identities: Mapping[str, Identity] = field(default_factory=dict)
 
