@@ -284,7 +284,7 @@ class Projection(Record):
 
     case: str
     scenario: str
-    year: int
+    year: int = 0
     pence: int = 0
     low_pence: int | None = None
     high_pence: int | None = None
