@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from tests.layout.walls import case_a, laid_out, letters, row, session_with
+from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_ground import left_out_words
-from workshop.layout.draw_strips import draw_cost, draw_held, length_words
+from workshop.layout.draw_held import draw_held, length_words
 from workshop.layout.letters import passages, quoted, shortened, wrapped
 from workshop.layout.links import SENT_BACK, TAKEN_ON
 from workshop.layout.picture import Boxes, Hatch, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from workshop.layout.columns import FAILURE, LEFT_OUT, NOT_CODED, RED_FLAG, SIGNIFICANT, SYSTEM, VALUE
-from workshop.layout.draw_strips import cost_scale_words
+from workshop.layout.draw_cost import cost_scale_words
 from workshop.layout.frame import Band, Frame
 from workshop.layout.glyphs import code
 from workshop.layout.letters import wrapped

@@ -9,7 +9,9 @@ import numpy as np
 from workshop.layout.arcs import Arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
+from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_ground import draw_key, draw_names, draw_panels, titles
+from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_lanes import (
     Light,
     draw_arcs,
@@ -18,15 +20,9 @@ from workshop.layout.draw_lanes import (
     draw_lasting,
     draw_marks,
 )  # fmt: skip
-from workshop.layout.draw_strips import (
-    draw_axis,
-    draw_cost,
-    draw_held,
-    draw_overview,
-    draw_words,
-    draw_years,
-    finest_unit,
-)  # fmt: skip
+from workshop.layout.draw_overview import draw_overview
+from workshop.layout.draw_words import draw_words
+from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
 from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
 from workshop.layout.picture import Clip, Measure, Picture
 from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey

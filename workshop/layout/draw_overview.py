@@ -1,0 +1,57 @@
+"""The whole journey in one low strip as a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workshop.layout.frame import Frame
+from workshop.layout.order import Ints
+from workshop.layout.picture import (
+    Boxes,
+    Picture,
+    beside,
+    boxes,
+)  # fmt: skip
+from workshop.layout.sight import Sight
+from workshop.layout.strips import kept_of
+from workshop.layout.subject import Subject
+from workshop.layout.theme import Theme
+
+
+def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[float, float], theme: Theme) -> Picture:
+    """The whole journey in one low strip, failures below, and a box around what is in sight."""
+    band, u = frame.overview, frame.unit
+    first, last = whole
+    if not band or not len(subject.order.row) or last <= first:
+        return []
+    columns = max(frame.plot_width // 6, 1)
+    order = subject.order
+
+    def counted() -> tuple[Ints, ...]:
+        kinds = [((days + 0.5 - first) / (last - first) * columns).astype(np.int64) for days in order.days_of]
+        return tuple(np.bincount(np.clip(cell, 0, columns - 1), minlength=columns) for cell in kinds)
+
+    failed, valued, others = kept_of(order, ("overview", first, last, columns), counted)
+    every = failed + valued + others
+    inner = band.height - round(8 * u)
+    scale = inner / max(int(every.max()), 1)
+    at = np.flatnonzero(every)
+    left = frame.left + np.floor(at * frame.plot_width / columns)
+    wide = max(frame.plot_width / columns - 1, 1)
+    base = float(band.bottom - round(4 * u))
+    tall, red = np.ceil(every[at] * scale), np.ceil(failed[at] * scale)
+    picture: Picture = [
+        Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
+        Boxes(beside(left, base - tall, wide, tall - red), fill=theme.system),
+        Boxes(beside(left, base - red, wide, red), fill=theme.failure),
+    ]
+    if sight.first <= first + 1 and sight.last >= last - 1:
+        return picture
+    a = frame.left + (sight.first - first) / (last - first) * frame.plot_width
+    b = frame.left + (sight.last - first) / (last - first) * frame.plot_width
+    a, b = min(max(a, frame.left), frame.right - 4.0), max(min(b, frame.right), frame.left + 4.0)
+    picture.append(
+        Boxes(boxes((round(a), band.top + 1, max(round(b - a), 4), band.height - 2)), stroke=theme.ink,
+              stroke_width=max(1.0, round(1.4 * u)))
+    )  # fmt: skip
+    return picture

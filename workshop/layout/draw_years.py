@@ -1,0 +1,117 @@
+"""The years above the lanes as pictures: their names, and how much of each kind came in each of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for, x_of
+from workshop.layout.frame import Band, Frame
+from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import (
+    BOLD,
+    SEMIBOLD,
+    Boxes,
+    Lines,
+    Measure,
+    Picture,
+    Text,
+    beside,
+)  # fmt: skip
+from workshop.layout.sight import Sight
+from workshop.layout.strips import tally_in
+from workshop.layout.subject import Subject
+from workshop.layout.theme import Theme
+
+
+def finest_unit(names_hidden: bool) -> str:
+    """Days are not named while names are hidden."""
+    return MONTH if names_hidden else DAY
+
+
+def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
+    """The names of the years (or months, days) and the fine lines that carry them down through the lanes."""
+    least = measure("Sep", frame.big, BOLD) + frame.unit * 16
+    ticks = ticks_in(sight, unit_for(sight, least, finest), measure("2000", frame.big, BOLD) + frame.unit * 12)
+    x = x_of(sight, ticks.starts)
+    named = np.array([bool(name) for name in ticks.names] + [False])
+    down = [Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)]
+    if len(frame.lane_top):
+        down = [band for band in (frame.lanes, frame.cost) if band]
+    lines = np.concatenate([_uprights(x, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
+    base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
+    picture: Picture = [
+        Boxes(lines, fill=theme.line),
+        Boxes(
+            _uprights(x[named], frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom), fill=theme.ink_soft
+        ),
+    ]
+    pad = 4 * frame.unit
+    for n, name in enumerate(ticks.names):
+        # What is under way at the left edge is named there for as long as there is room.
+        at, following = max(float(x[n]), frame.left), float(x[n + 1])
+        words = name or (ticks.under_way if n == 0 else "")
+        if at > x[n] and ticks.under_way:
+            words = ticks.under_way
+        width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
+        until = following if at > x[n] else frame.right
+        if words and following > frame.left and at + width + pad <= min(until, frame.right):
+            picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
+    return picture
+
+
+def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
+    """Three bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow."""
+    band, u = frame.years, frame.unit
+    if not band:
+        return []
+    tally = tally_in(subject, sight, 46 * u, finest)
+    slot = float(np.diff(tally.x).min()) if len(tally.x) > 1 else 0.0
+    figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
+    lesser = max(min(frame.mid, slot * 0.2), frame.small)
+    widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
+    figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small)
+    base = band.bottom - round(8 * u)
+    # The tallest bars carry their figure inside; beside them there must be room for one above.
+    tallest = base - band.top - 7 * u
+    scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
+    left, width = tally.x[:-1], np.diff(tally.x)
+    pad = np.maximum(np.round(width * 0.05), 2)
+    broad = np.round((width - 2 * pad) * 0.56)
+    gap = np.maximum(np.round(width * 0.03), 1)
+    thin = np.floor((width - 2 * pad - broad - 2 * gap) / 2)
+    x_value = left + pad + broad + gap
+    picture: Picture = [Lines(np.array([[frame.left, base + 0.5, frame.right, base + 0.5]]), theme.line)]
+    failure = _standing(left + pad, broad, tally.failures, scale, base)
+    picture.append(Boxes(failure, fill=theme.failure))
+    ring = max(2.0, round(3 * u))
+    picture.append(Boxes(_standing(x_value, thin, tally.values, scale, base), theme.panel, theme.value, ring))
+    others = _standing(x_value + thin + gap, thin, tally.others, scale, base)
+    picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
+    for n, count in enumerate(tally.failures.tolist()):
+        inside = count * scale > figure * 1.25
+        y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
+        colour = theme.panel if inside else theme.failure_text
+        a, b = max(float(left[n] + pad[n]), frame.left), min(float(left[n] + pad[n] + broad[n]), frame.right)
+        words = f"{count:,}"
+        if count and measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == broad[n] else 0):
+            picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
+    for counts, x, colour in (
+        (tally.values, x_value, theme.value_text),
+        (tally.others, x_value + thin + gap, theme.system_text),
+    ):
+        for n, count in enumerate(counts.tolist()):
+            words = f"{count:,}"
+            if count and measure(words, lesser, SEMIBOLD) <= thin[n] + 2 * gap[n]:
+                middle, y = float(x[n] + thin[n] / 2), base - count * scale - lesser * 0.2
+                picture.append(Text(middle, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
+    return picture
+
+
+def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float) -> Floats:
+    tall = np.round(counts * scale)
+    keep = (counts > 0) & (width > 0)
+    return beside(x, base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]
+
+
+def _uprights(x: Floats, top: float, bottom: float) -> Floats:
+    return beside(x, top, 1.0, bottom - top)
