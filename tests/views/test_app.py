@@ -57,7 +57,7 @@ def test_the_first_start_shows_the_sample_and_the_next_the_review_that_was_open(
     desk = Desk(start_qt())
     desk.show(open_last(else_sample=True))
     assert desk.window.bench.session.review.illustrative
-    desk.begin("The town review")
+    desk.begin({"name": "The town review"})
     desk.window.bench.do("Open case", open_case, "Case B")
     # The laptop is switched off now: the files as they lie on the disk, never closed.
     shutil.copytree(data_folder(), tmp_path / "after")
@@ -113,7 +113,7 @@ def test_another_review_takes_the_windows_place(qtbot, tmp_path):
     assert second.bench.viewpoint.theme == "dark"
     with pytest.raises(Refused, match="open already"):
         desk.open_file(tmp_path / "other.casewall")
-    desk.begin("A third review")
+    desk.begin({"name": "A third review"})
     third = desk.window
     assert third is not None and third.bench.session.review.name == "A third review"
     third.close()

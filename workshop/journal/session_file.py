@@ -102,6 +102,11 @@ class SessionFile:
             raise damaged(self._name) from trouble
         return Session().with_tables(tables)
 
+    def outline(self) -> tuple[str, int]:
+        """What the review is called and how many interactions it holds, without reading them."""
+        name = self._db.execute("SELECT name FROM reviews ORDER BY rowid LIMIT 1").get
+        return str(name or ""), int(self._db.execute("SELECT count(*) FROM interactions").get)
+
     def steps(self, where: str = "1", *bindings: str) -> Iterator[Step]:
         """The steps of the journal, oldest first; `where` narrows them down."""
         found = self._db.execute(f"SELECT {_HEAD}, changes FROM journal WHERE {where} ORDER BY stamp, site", bindings)

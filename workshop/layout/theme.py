@@ -29,6 +29,9 @@ class Theme:
     rail_ink: str
     rail_value: str
     glow: str
+    time_plenty: str
+    time_short: str
+    time_last: str
 
 
 LIGHT = Theme(
@@ -52,6 +55,9 @@ LIGHT = Theme(
     rail_ink="#E8ECF0",
     rail_value="#56B4E9",
     glow="#F2C94C",
+    time_plenty="#7FD0A2",
+    time_short="#F2A541",
+    time_last="#FF8577",
 )
 
 DARK = Theme(
@@ -75,6 +81,9 @@ DARK = Theme(
     rail_ink="#E8ECF0",
     rail_value="#56B4E9",
     glow="#F2C94C",
+    time_plenty="#7FD0A2",
+    time_short="#F2A541",
+    time_last="#FF8577",
 )
 
 

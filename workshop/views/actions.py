@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.model.records import Demand
-from workshop.views import looking, marking, reviewing, showing
+from workshop.views import looking, marking, reviewing, showing, timing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
@@ -91,7 +91,11 @@ ACTIONS: tuple[Action, ...] = (
            why_not=looking.all_placed),
     Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
     Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
+    Action("start", "Start page", ("Ctrl+Home",), "Review", _page("start"),
+           says="A new review, those on this laptop, the samples."),
     Action("new", "New review", ("Ctrl+N",), "Review", reviewing.ask_new_review),
+    Action("about_review", "Say what this review is", (), "Review", _page("review"),
+           says="Name, place, days, who takes part, lawful basis, until when it is kept."),
     Action("open", "Open a review", ("Ctrl+O",), "Review", reviewing.ask_file),
     Action("recent", "Open a recent review", ("Ctrl+R",), "Review", reviewing.ask_recent,
            says="Also those that are saved on this laptop only."),
@@ -130,6 +134,12 @@ ACTIONS: tuple[Action, ...] = (
            why_not=showing.not_open),
     Action("blank", "A blank page in every window", ("B", "Ctrl+B"), "Room", showing.blank,
            says="B, Esc or a click brings everything back. While typing, B is a letter: press Ctrl+B."),
+    Action("timer", "Set the timer", ("Ctrl+M",), "Room", timing.ask_timer,
+           says="Green, orange from a fifth left, red from a twentieth."),
+    Action("timer_more", "Five more minutes", ("Ctrl+Shift+M",), "Room", timing.give_more),
+    Action("timer_away", "Put the timer away", (), "Room", timing.put_away, why_not=timing.no_timer),
+    Action("timer_room", "Show the room the timer, or hide it", (), "Room", timing.toggle_for_the_room),
+    Action("day", "Say which day of the review it is", (), "Room", timing.ask_day),
     Action("palette", "Find anything that can be done", ("Ctrl+K",), "Help", looking.open_palette),
     Action("help", "Keys and words", ("F1", "?"), "Help", looking.open_help),
     Action("menu", "Open the menu", ("F10",), "Help", looking.open_menu),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -80,6 +81,8 @@ class Desk(QObject):
         else:
             bench.look(**look_kept())
             _place(window, self._app)
+        if not bench.session.reviews and not bench.session.cases:
+            bench.look(page="start")
         window.show()
         remember(bench)
         if before:
@@ -100,11 +103,16 @@ class Desk(QObject):
         """Let go of what meets trouble; the window is closed by then."""
         self._let_go_of_hook()
 
-    def begin(self, name: str) -> None:
-        """Begin a new review in this window's place."""
-        bench = open_session(None)
-        bench.do("Begin the review", begin_review, name)
-        self.show(bench)
+    def begin(self, fields: Mapping[str, Any]) -> None:
+        """Begin a new review, named in `fields`; where nothing is open yet, in this window, else in its place."""
+        now = self.window.bench if self.window else None
+        empty = now is not None and not now.steps() and now.path is None
+        bench = now if now is not None and empty else open_session(None)
+        bench.do("Begin the review", begin_review, **fields)
+        if bench is now:
+            bench.look(page="map")
+        else:
+            self.show(bench)
 
 
 def _place(window: MainWindow, app: QApplication) -> None:

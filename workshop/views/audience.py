@@ -27,6 +27,7 @@ from workshop.views.pages import page_class, page_named
 from workshop.views.plain import label
 from workshop.views.spotlight import Spotlight, spoken_lines
 from workshop.views.style import size_for, stylesheet
+from workshop.views.timing import TimeLeft, Timing, place_in_corner
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
@@ -71,6 +72,11 @@ class Audience(QWidget):
         else:
             self._show_page(session)
 
+    def show_time_of(self, timing: Timing) -> None:
+        """Show this timer in the corner for as long as the room may see it."""
+        self.time_left = TimeLeft(timing, self.ground, only_if_shown=True)
+        timing.changed.connect(self._place_time)
+
     def page(self) -> QWidget:
         """The page the room sees."""
         return self._stack.currentWidget()
@@ -107,6 +113,7 @@ class Audience(QWidget):
         _stacked(self.ground, [self.past, self._stack])
         _stacked(self, [self.ground])
         self.spotlight = Spotlight(self.wall)
+        self.time_left: TimeLeft | None = None
         self.blank = Blank(self, self.ground)
         _keep_from_keys(self.ground)
 
@@ -133,6 +140,10 @@ class Audience(QWidget):
         page.for_the_room()
         _keep_from_keys(page)
 
+    def _place_time(self) -> None:
+        if self.time_left is not None and self.time_left.isVisible():
+            place_in_corner(self.time_left, self._dressed_for[1])
+
     def _dress(self) -> None:
         size = size_for(self.viewpoint.room_size, self.height())
         wanted = (self.viewpoint.theme, size)
@@ -144,6 +155,7 @@ class Audience(QWidget):
         own = f"""
 #audience {{ background: {theme.paper}; }}
 #past {{ background: {theme.glow}; color: #1B1F24; padding: {round(8 * size)}px {round(24 * size)}px; }}
+#time_left {{ font-size: {round(30 * size)}px; padding: {round(6 * size)}px {round(20 * size)}px; }}
 """
         self.setStyleSheet(stylesheet(theme, size) + own)
         self.headline.dress(size)
@@ -155,6 +167,7 @@ class Audience(QWidget):
         super().resizeEvent(event)
         self._dress()
         self.layout().activate()
+        self._place_time()
         self.spotlight.dress(theme_named(self.viewpoint.theme), self._dressed_for[1])
 
     def keyPressEvent(self, event) -> None:

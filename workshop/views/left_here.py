@@ -119,12 +119,11 @@ def _described(path: Path) -> Kept | None:
     except (Refused, FileTrouble):
         return None
     try:
-        session = file.load()
+        name, many = file.outline()
     finally:
         file.close()
-    entries = count(len(session.interactions), "entry", "entries")
-    name = next((review.name for review in session.reviews.values() if review.name), "A review without a name")
-    return Kept(path, name, f"on this laptop, {entries}")
+    entries = count(many, "entry", "entries")
+    return Kept(path, name or "A review without a name", f"on this laptop, {entries}")
 
 
 def _sample_copies() -> dict[str, str]:

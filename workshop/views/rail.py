@@ -11,6 +11,7 @@ from workshop.views.pages import PAGES
 from workshop.views.plain import tip
 from workshop.views.style import RAIL_PX, space_px
 from workshop.views.symbols import icon
+from workshop.views.timing import TimeLeft, Timing
 
 
 class Rail(QFrame):
@@ -19,7 +20,7 @@ class Rail(QFrame):
     page_asked = Signal(str)
     action_asked = Signal(str)
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: QMenu, timing: Timing) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
@@ -36,6 +37,8 @@ class Rail(QFrame):
                 button.clicked.connect(lambda _=False, key=page.key: self.page_asked.emit(key))
                 self._buttons[page.key] = button
         self._layout.addStretch(1)
+        self.time_left = TimeLeft(timing, self)
+        self._layout.addWidget(self.time_left)
         self.names_button = self._place("Hidden", "eye-off", "")
         self.names_button.clicked.connect(lambda: self.action_asked.emit("show_names"))
         self.theme_button = self._place("Dark", "moon", "A dark screen for a dark room, or a light one")

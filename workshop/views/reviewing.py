@@ -32,15 +32,9 @@ def no_case(window: MainWindow) -> str:
 
 
 def ask_new_review(window: MainWindow) -> None:
-    """Ask what a new review is called; it opens in this window, the old one is kept."""
-
-    def begin(name: str) -> None:
-        if not name.strip():
-            raise Refused("Give the review a name, such as the place and the month.")
-        window.chooser.let_go()
-        window.review_asked.emit(name.strip())
-
-    window.chooser.ask_line("What is the new review called?", "", begin)
+    """Ask what a new review is called and what else is known of it; it opens in this window, the old one is kept."""
+    window.bench.look(page="start")
+    window.page_shown("start").form.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def ask_file(window: MainWindow) -> None:

@@ -154,6 +154,7 @@ class Showing(QObject):
 
     def _make(self) -> None:
         self.audience = Audience(self._window.bench)
+        self.audience.show_time_of(self._window.timing)
         self.audience.left.connect(self.leave)
         self.audience.peeked.connect(self.reveal)
         self.audience.blank.ended.connect(self.end_blank)

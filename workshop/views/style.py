@@ -172,6 +172,11 @@ def _window(t: Theme, k: float) -> str:
 #rail QToolButton:checked {{ background: {t.rail_active}; font-weight: 600; }}
 #rail QToolButton:focus {{ border-color: {t.rail_value}; }}
 #rail QToolButton::menu-indicator {{ image: none; }}
+#time_left {{ color: {t.rail_ink}; background: {t.rail}; font-size: {type_px(15, k)}px; font-weight: 700;
+    border-radius: {space_px(8, k)}px; padding: {space_px(5, k)}px 0; }}
+#time_left[state="plenty"] {{ border: 2px solid {t.time_plenty}; color: {t.time_plenty}; }}
+#time_left[state="short"] {{ border: 2px solid {t.time_short}; color: {t.time_short}; }}
+#time_left[state="last"] {{ background: {t.time_last}; color: {t.rail}; }}
 #headline, #entry {{ background: {t.panel}; }}
 #headline {{ border-bottom: 1px solid {t.line}; }}
 #entry {{ border-top: 1px solid {t.line}; }}

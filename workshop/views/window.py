@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -31,6 +32,7 @@ from workshop.views.pages import page_class, page_named
 from workshop.views.rail import Rail
 from workshop.views.showing import Showing
 from workshop.views.style import size_for, stylesheet
+from workshop.views.timing import Timing, day_of
 from workshop.views.trouble_line import Banner, LookingBack, QuietLine
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class MainWindow(QMainWindow):
     """Shows one workbench. `shown` is the session on the screen: the truth now, or the review as it stood."""
 
     file_asked = Signal(object)
-    review_asked = Signal(str)
+    review_asked = Signal(object)
     sample_asked = Signal(str)
     closed = Signal()
 
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
             looking.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
-        elif self.bench.viewpoint.page == "import":
+        elif self.bench.viewpoint.page in ("import", "start", "review"):
             self.bench.look(page="map")
         elif self.bench.viewpoint.page != "map":
             return
@@ -168,7 +170,9 @@ class MainWindow(QMainWindow):
         self.qactions = equip(self, self.map.wall)
         self.map.empty.addAction(self.qactions["type"])
         self.menu = build_menu(self, self.qactions)
-        self.rail = Rail(self.menu)
+        self.timing = Timing(self)
+        self.timing.say_day(day_of(self.shown, date.today()))
+        self.rail = Rail(self.menu, self.timing)
         self.banner, self.looking_back, self._stack = Banner(), LookingBack(), QStackedWidget()
         self._stack.addWidget(self.map)
         column = QVBoxLayout()
@@ -231,6 +235,10 @@ class MainWindow(QMainWindow):
     def _connect_page(self, page: QWidget) -> None:
         if hasattr(page, "sample_wanted"):
             page.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
+        if hasattr(page, "one_sample_wanted"):
+            page.one_sample_wanted.connect(self.sample_asked)
+            page.file_wanted.connect(self.file_asked)
+            page.review_wanted.connect(self.review_asked)
         if hasattr(page, "import_wanted"):
             page.import_wanted.connect(lambda: self.bench.look(page="import"))
         if hasattr(page, "action_asked"):
