@@ -155,7 +155,7 @@ class Audience(QWidget):
         own = f"""
 #audience {{ background: {theme.paper}; }}
 #past {{ background: {theme.glow}; color: #1B1F24; padding: {round(8 * size)}px {round(24 * size)}px; }}
-#time_left {{ font-size: {round(30 * size)}px; padding: {round(6 * size)}px {round(20 * size)}px; }}
+#time_left {{ font-size: {round(22 * size)}px; padding: {round(2 * size)}px {round(16 * size)}px; }}
 """
         self.setStyleSheet(stylesheet(theme, size) + own)
         self.headline.dress(size)

@@ -89,7 +89,7 @@ class Timing(QObject):
 
 
 class TimeLeft(QLabel):
-    """The time left and the day, in two short lines; colour and words both say how it stands."""
+    """The time left and the day, in two short lines, for the room in one; colour and words both say how it stands."""
 
     def __init__(self, timing: Timing, parent: QWidget, only_if_shown: bool = False) -> None:
         super().__init__(parent)
@@ -97,6 +97,7 @@ class TimeLeft(QLabel):
         self.setObjectName("time_left")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timing, self._only_if_shown = timing, only_if_shown
+        self._between = "  ·  " if only_if_shown else "\n"
         timing.changed.connect(self.present)
         self.present()
 
@@ -105,7 +106,9 @@ class TimeLeft(QLabel):
         timing = self._timing
         shown = timing.runs and (timing.for_the_room or not self._only_if_shown)
         day = f"Day {timing.day}" if timing.day else ""
-        self.setText("\n".join(part for part in (clock_face(timing.seconds_left) if shown else "", day) if part))
+        self.setText(
+            self._between.join(part for part in (clock_face(timing.seconds_left) if shown else "", day) if part)
+        )
         state = timing.state if shown else ""
         if self.property("state") != state:
             self.setProperty("state", state)
@@ -207,5 +210,5 @@ def place_in_corner(time_left: QWidget, size: float) -> None:
     host = time_left.parentWidget()
     time_left.adjustSize()
     edge = space_px(16, size)
-    time_left.move(host.width() - time_left.width() - edge, host.height() - time_left.height() - edge // 2)
+    time_left.move(host.width() - time_left.width() - edge, host.height() - time_left.height() - 2)
     time_left.raise_()
