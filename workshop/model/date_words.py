@@ -39,6 +39,7 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _TERMS = {"spring": (1, 3), "summer": (4, 7), "autumn": (9, 12), "winter": (1, 3)}
 _PARTS = {"early": (1, 4), "start of": (1, 3), "beginning of": (1, 3), "mid": (5, 8), "middle of": (5, 8),
           "late": (9, 12), "end of": (10, 12)}  # fmt: skip
+_WITHOUT_DIGITS = frozenset(("same", "same day", "next day", "the next day", "day after", "today", "yesterday"))
 _SLACK = {Precision.YEAR: 365, Precision.MONTH: 31}
 
 
@@ -51,10 +52,10 @@ def read_date(
     (Q2 2014), seasons, school terms, financial years (2014/15: April to March), ranges (2012 to 2014) and rough dates
     (c. 2012: a year either way). `day_first` decides 3/4/2005; a part above 12 decides for itself. Two-digit years lie
     in the hundred years that end five years from today. With `after`, the row before: 3/02 is a day of its year, `+2w`
-    counts from it, `same` repeats it; with `today`, the words today and yesterday are read too.
+    counts from it, `same` repeats it, `next day` follows it; with `today`, the words today and yesterday are read too.
     """
     words = " ".join(text.split())
-    if not words or not (any(c.isdigit() for c in words) or words.lower() in ("same", "today", "yesterday")):
+    if not words or not (any(c.isdigit() for c in words) or words.lower() in _WITHOUT_DIGITS):
         return None
     relative = _relative(words, today, after, day_first)
     return relative or _read(words, day_first, (today or date.today()).year)
@@ -178,8 +179,14 @@ def _from_year_pair(found: re.Match[str], _: bool, this_year: int) -> PartialDat
     """2014/15 runs from April to March, as budgets do; 2014/3 is a month; 2013-2014 is the two whole years."""
     first = _year(found[1], this_year)
     if len(found[2]) <= 2:
-        if (first + 1) % 100 != int(found[2]):
-            return in_month(first, int(found[2]))
+        last = int(found[2])
+        if last <= 12 and (first + 1) % 100 != last:
+            return in_month(first, last)
+        if (first + 1) % 100 != last:
+            # 2013-15: no month has this number, so people mean the years up to it.
+            if "/" in found[0] or last < first % 100:
+                raise ValueError(found[0])
+            return PartialDate(date(first, 1, 1), date(first - first % 100 + last, 12, 31), Precision.RANGE)
         return PartialDate(date(first, 4, 1), date(first + 1, 3, 31), Precision.RANGE)
     return PartialDate(date(first, 1, 1), date(_year(found[2], this_year), 12, 31), Precision.RANGE)
 
@@ -196,6 +203,10 @@ def _from_term(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
 
 def _from_season(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
     return _months(_year(found[2], this_year), *_SEASONS[found[1]], Precision.SEASON)
+
+
+def _from_season_after_year(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
+    return _months(_year(found[1], this_year), *_SEASONS[found[2]], Precision.SEASON)
 
 
 def _from_part(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
@@ -219,13 +230,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_MONTH}[\s-]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|-){_YEAR4}"), _from_month_day),
     (re.compile(rf"{_MONTH}[\s,-]*(?:of\s+)?{_YEAR}"), _from_month),
     (re.compile(rf"{_YEAR4}[\s-]*{_MONTH}"), _from_month_after_year),
-    (re.compile(r"(\d{4})[-.](\d{1,2})"), _from_month_after_year),
+    (re.compile(r"(\d{4})[-.](0?[1-9]|1[0-2])"), _from_month_after_year),
     (re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})"), _from_month_number),
     (re.compile(_YEAR4), _from_year),
     (re.compile(r"(\d{4})\s?[/–-]\s?(\d{4}|\d{1,2})"), _from_year_pair),
     (re.compile(r"(?:q\s?([1-4])\s*[,/-]?\s*(\d{4})|(\d{4})\s*[,/-]?\s*q\s?([1-4]))"), _from_quarter),
     (re.compile(rf"({'|'.join(_TERMS)}) term (?:of )?{_YEAR4}"), _from_term),
     (re.compile(rf"({'|'.join(_SEASONS)}) (?:of )?{_YEAR4}"), _from_season),
+    (re.compile(rf"{_YEAR4},? ({'|'.join(_SEASONS)})"), _from_season_after_year),
     (re.compile(rf"({'|'.join(_PARTS)})[ -]{_YEAR4}"), _from_part),
 )
 _ROUGHLY = re.compile(
@@ -265,8 +277,11 @@ def _relative(words: str, today: date | None, after: PartialDate | None, day_fir
         return on_day(today - timedelta(days=lower == "yesterday"), words)
     if after is None:
         return None
-    if lower == "same":
+    if lower in ("same", "same day"):
         return after
+    if lower in _WITHOUT_DIGITS:
+        later = _later(after.latest, 1, "d")
+        return on_day(later, words) if later else None
     step = _STEP.fullmatch(words)
     if step:
         later = _later(after.earliest, int(step[1]), step[2].lower())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workshop.model.order import order_of
 from workshop.model.records import Interaction
-from workshop.study.journey import Journey, day_of, order_of
+from workshop.study.journey import Journey, day_of
 
 
 def ask_row(journey: Journey) -> Interaction | None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from workshop.model.order import in_order
 from workshop.model.records import Agency, Case, Interaction, Ownership, Period, Referral
 from workshop.model.session import Session
-
-_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -105,16 +104,6 @@ def journeys(session: Session) -> list[Journey]:
         _journey(session, case, in_order(rows[case.id]), referrals[case.id], ownerships[case.id], periods[case.id])
         for case in session.cases.values()
     ]
-
-
-def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
-    """Rows by instant, then by place in their file; those without a date last."""
-    return sorted(rows, key=order_of)
-
-
-def order_of(row: Interaction) -> tuple[datetime, int]:
-    """What puts a row before another: its instant, then its place in its file."""
-    return row.when.instant if row.when else _AFTER_ALL, row.place
 
 
 def day_of(row: Interaction) -> date:

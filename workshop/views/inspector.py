@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.dates import spoken
+from workshop.model.order import number_of
 from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -113,8 +114,8 @@ class Inspector(QFrame):
             self.several.present(session, chosen)
             return
         self._title.setText(_title(session, one, viewpoint.names_hidden))
-        self._under.setText("made up for training" if one.illustrative else "")
-        self._under.setVisible(one.illustrative)
+        number, of = number_of(session, one)
+        self._under.setText(f"number {number} of {of}" + (" · made up for training" if one.illustrative else ""))
         self.six.present(session, one, viewpoint)
         self.more.present(session, one, viewpoint)
 
