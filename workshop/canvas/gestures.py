@@ -116,7 +116,7 @@ class Gestures:
             return
         agencies = self.wall.subject.lanes.all[lane].agencies if lane is not None else ()
         day = self.wall.layout_now.sight.day(x * self.wall.devicePixelRatioF())
-        self.wall.entry_wanted.emit(day, agencies[0] if len(agencies) == 1 else "")
+        self.wall.entry_wanted.emit(self.wall.subject.scale.calendar(day), agencies[0] if len(agencies) == 1 else "")
 
     def key(self, event: QKeyEvent) -> bool:
         """Answer a key of the wall's own; False leaves it to the window."""

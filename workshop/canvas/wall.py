@@ -72,7 +72,7 @@ class Wall(QWidget):
     def present(self, session: Session, viewpoint: Viewpoint, changes: Sequence[Change] = ()) -> None:
         """Show this session from this viewpoint; `changes` are what differs from the session shown before, if few."""
         before, self.viewpoint = self.viewpoint, viewpoint
-        same_case = before.case == viewpoint.case
+        same_case = before.case == viewpoint.case and _runs_alike(before, viewpoint)
         pointed = self.subject.id_at(self.pointed) if isinstance(self.pointed, int) else ""
         if not (same_case and _looks_the_same(self.session, session)):
             # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
@@ -130,7 +130,9 @@ class Wall(QWidget):
             self.chosen.emit(chosen)
 
     def look_at(self, first: float | None, last: float | None) -> None:
-        """Show these days and say so; None, None is the whole journey."""
+        """Show these days of the scale and say so in days of the journey; None, None is the whole journey."""
+        scale = self.subject.scale
+        first, last = (None if day is None else scale.unfolded(day) for day in (first, last))
         if (first, last) != (self.viewpoint.first_day, self.viewpoint.last_day):
             before = self.layout_now.year_unit
             self.viewpoint = replace(self.viewpoint, first_day=first, last_day=last)
@@ -144,12 +146,12 @@ class Wall(QWidget):
             self.looked.emit(first, last)
 
     def days_in_sight(self) -> tuple[float, float]:
-        """The first and last day shown."""
-        return days_in_sight(self.viewpoint, self.subject.columns)
+        """The first and last day shown, in days of the scale."""
+        return days_in_sight(self.viewpoint, self.subject.columns, self.subject.scale)
 
     def whole_journey(self) -> tuple[float, float]:
-        """The first and last day there is anything to show."""
-        return whole_journey(self.subject.columns)
+        """The first and last day there is anything to show, in days of the scale."""
+        return whole_journey(self.subject.columns, self.subject.scale)
 
     def point_at(self, what: int | Bar | None) -> None:
         """Show the card of what is pointed at, and say it in plain words."""
@@ -305,7 +307,15 @@ def _looks_the_same(before: Session, after: Session) -> bool:
         and before.ownerships is after.ownerships
         and before.agencies is after.agencies
         and before.cases is after.cases
+        and before.gaps is after.gaps
     )
+
+
+def _runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
+    """Whether time runs alike for both, over the same cases."""
+    return (before.compressed, before.beside, before.aligned, before.overlaid) == (
+        after.compressed, after.beside, after.aligned, after.overlaid
+    )  # fmt: skip
 
 
 def _timer(owner: QWidget, milliseconds: int, then) -> QTimer:

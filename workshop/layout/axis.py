@@ -8,8 +8,10 @@ from datetime import date
 import numpy as np
 
 from workshop.layout.order import Floats, Ints
+from workshop.layout.scale import PLAIN, Scale
 from workshop.layout.sight import Sight
 from workshop.model.dates import MONTHS
+from workshop.model.words import say
 
 YEAR, MONTH, DAY = "Y", "M", "D"
 _NAMED_DAYS = {YEAR: 365.25, MONTH: 30.44, DAY: 1.0}
@@ -24,6 +26,8 @@ class Ticks:
     names: tuple[str, ...]
     under_way: str
     """The full name of the first stretch, which began before what is in sight."""
+    places: Floats
+    """Where the stretches begin on the scale; one that begins inside a fold begins where that ends."""
 
 
 def unit_for(sight: Sight, least: float, finest: str = DAY) -> str:
@@ -34,25 +38,35 @@ def unit_for(sight: Sight, least: float, finest: str = DAY) -> str:
     return YEAR
 
 
-def starts_in(sight: Sight, unit: str) -> Ints:
-    """The first days of the years, months or days in sight, the one under way first and the next one last."""
-    first = _to_day(sight.first - 1)
-    last = _to_day(sight.last + 1)
+def starts_in(sight: Sight, unit: str, scale: Scale = PLAIN) -> Ints:
+    """The first days of the years, months or days in sight, the one under way first and the next one last.
+
+    They are days of the journey. A journey's own day nought is 1 January 1970, so its years and months are the
+    calendar's of 1970 onwards.
+    """
+    first = _to_day(scale.unfolded(sight.first - 1))
+    last = _to_day(scale.unfolded(sight.last + 1))
     stretches = np.arange(first.astype(f"M8[{unit}]"), last.astype(f"M8[{unit}]") + 2)
     return stretches.astype("M8[D]").astype(np.int64)
 
 
-def ticks_in(sight: Sight, unit: str, name_width: float) -> Ticks:
+def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -> Ticks:
     """The stretches in sight with their names, as many as have room for a name so wide."""
-    starts = starts_in(sight, unit)
+    starts = scale.without_hidden(starts_in(sight, unit, scale))
+    places = scale.after_folds(starts)
     every = max(1, int(np.ceil(name_width / (sight.per_day * _NAMED_DAYS[unit]))))
     if every > 1:
         every = next((n for n in (2, 3, 5, 6, 10, 20, 50, 100) if n >= every), 200)
     # The stretches before the first one that reaches into sight are of no use to anybody.
-    begin = max(int(np.searchsorted(starts, sight.first, "right")) - 1, 0)
-    starts = starts[begin:]
-    names = tuple(_name(int(start), unit, every) for start in starts[:-1])
-    return Ticks(unit, starts, names, _full_name(int(starts[0]), unit))
+    begin = max(int(np.searchsorted(places, sight.first, "right")) - 1, 0)
+    starts, places = starts[begin:], places[begin:]
+    if scale.aligned:
+        names = tuple(_aligned_name(int(start), unit, every) for start in starts[:-1])
+        return Ticks(unit, starts, names, _aligned_name(int(starts[0]), unit, 1), places)
+    # The year in which a fold ends is named there, whichever are named elsewhere.
+    often = np.where(scale.hides(starts), 1, every).tolist()
+    names = tuple(_name(int(start), unit, n) for start, n in zip(starts[:-1], often, strict=False))
+    return Ticks(unit, starts, names, _full_name(int(starts[0]), unit), places)
 
 
 def counts_in(days: Ints, starts: Ints) -> Ints:
@@ -63,6 +77,16 @@ def counts_in(days: Ints, starts: Ints) -> Ints:
 def x_of(sight: Sight, starts: Ints) -> Floats:
     """Where the stretches begin, in whole pixels."""
     return sight.x(starts.astype(np.float64))
+
+
+def _aligned_name(start: int, unit: str, every: int) -> str:
+    """Year 1, month 14, day 3 of the journey; those before its day nought count backwards."""
+    day = date.fromordinal(start + 719163)
+    number = {YEAR: day.year - 1970, MONTH: (day.year - 1970) * 12 + day.month - 1}.get(unit, start)
+    if number % every:
+        return ""
+    word = say({YEAR: "head_year", MONTH: "head_month"}.get(unit, "head_day"))
+    return f"{word} {number + 1}" if number >= 0 else f"{word} −{-number}"
 
 
 def _to_day(day: float) -> np.datetime64:

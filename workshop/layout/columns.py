@@ -6,7 +6,7 @@ the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ Rows = NDArray[Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The placed interactions of one case: `rows` (dtype `ROW`), for each row its id, and the days they span."""
+    """The placed interactions of a case, or several: `rows` (dtype `ROW`), for each row its id, and the days they span."""
 
     case: str
     rows: Rows
@@ -60,6 +60,13 @@ class Columns:
     threads: list[str]
     first_day: float
     last_day: float
+    shifts: Mapping[str, int] | None = None
+    """The cases these are the entries of, where not of `case` alone, with the days each is moved back by."""
+
+    @property
+    def moved_back(self) -> Mapping[str, int]:
+        """The cases whose entries these are, and by how many days each is moved back (`scale.py`)."""
+        return {self.case: 0} if self.shifts is None else self.shifts
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -70,19 +77,15 @@ def _span(rows: Rows) -> tuple[float, float]:
     return (float(rows["since"].min()), float(rows["until"].max())) if len(rows) else (0.0, 0.0)
 
 
-def _columns(
-    case: str, rows: Rows, ids: list[str], row_of: dict[str, int], agencies: list[str], threads: list[str]
-) -> Columns:
-    return Columns(case, rows, ids, row_of, agencies, threads, *_span(rows))
-
-
-def columns_of(session: Session, case: str) -> Columns:
-    """The columns of a case; interactions whose date cannot be read are not among them."""
-    found = [i for i in session.interactions.values() if i.case == case and i.when is not None]
+def columns_of(session: Session, case: str, shifts: Mapping[str, int] | None = None) -> Columns:
+    """The columns of a case, or of those in `shifts`; interactions whose date cannot be read are not among them."""
+    of = {case: 0} if shifts is None else shifts
+    found = [i for i in session.interactions.values() if i.case in of and i.when is not None]
     agencies: list[str] = list(dict.fromkeys([i.agency for i in found]))
     threads: list[str] = list(dict.fromkeys([i.need_thread for i in found]))
     ids = [i.id for i in found]
-    return _columns(case, _rows_of(found, agencies, threads), ids, {i: n for n, i in enumerate(ids)}, agencies, threads)
+    rows = _rows_of(found, agencies, threads, of)
+    return Columns(case, rows, ids, {i: n for n, i in enumerate(ids)}, agencies, threads, *_span(rows), shifts)
 
 
 def touched_by(changes: Iterable[Change]) -> list[str] | None:
@@ -97,18 +100,18 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
     if not all(_stays(columns, session, key) for key in touched):
         ids, row_of = list(ids), dict(row_of)
     agencies, threads = list(columns.agencies), list(columns.threads)
-    rows = columns.rows.copy()
+    of, rows = columns.moved_back, columns.rows.copy()
     changed: set[int] = set()
     added: list[Interaction] = []
     for interaction_id in dict.fromkeys(touched):
         now = session.interactions.get(interaction_id)
-        stays = now is not None and now.case == columns.case and now.when is not None
+        stays = now is not None and now.case in of and now.when is not None
         row = row_of.get(interaction_id)
         if now is not None and stays:
             _know(agencies, now.agency)
             _know(threads, now.need_thread)
         if row is not None and now is not None and stays:
-            rows[row] = _rows_of([now], agencies, threads)[0]
+            rows[row] = _rows_of([now], agencies, threads, of)[0]
             changed.add(row)
         elif row is not None:
             _remove(row, rows, ids, row_of)
@@ -117,18 +120,20 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
             added.append(now)
     rows = rows[: len(ids)]
     if added:
-        rows = np.concatenate((rows, _rows_of(added, agencies, threads)))
+        rows = np.concatenate((rows, _rows_of(added, agencies, threads, of)))
         for now in added:
             row_of[now.id] = len(ids)
             changed.add(len(ids))
             ids.append(now.id)
-    return _columns(columns.case, rows, ids, row_of, agencies, threads), changed
+    span = _span(rows)
+    return Columns(columns.case, rows, ids, row_of, agencies, threads, *span, columns.shifts), changed
 
 
 def _stays(columns: Columns, session: Session, interaction_id: str) -> bool:
     """Whether an interaction is in the columns and belongs there still."""
     now = session.interactions.get(interaction_id)
-    return interaction_id in columns.row_of and now is not None and now.case == columns.case and now.when is not None
+    of = columns.moved_back
+    return interaction_id in columns.row_of and now is not None and now.case in of and now.when is not None
 
 
 def _know(names: list[str], name: str) -> None:
@@ -147,7 +152,9 @@ def _remove(row: int, rows: Rows, ids: list[str], row_of: dict[str, int]) -> Non
     ids.pop()
 
 
-def _rows_of(found: Sequence[Interaction], agencies: Sequence[str], threads: Sequence[str]) -> Rows:
+def _rows_of(
+    found: Sequence[Interaction], agencies: Sequence[str], threads: Sequence[str], shifts: Mapping[str, int]
+) -> Rows:
     rows = np.zeros(len(found), ROW)
     whens = [i.when for i in found if i.when is not None]
     if not whens:
@@ -179,6 +186,10 @@ def _rows_of(found: Sequence[Interaction], agencies: Sequence[str], threads: Seq
     for n, interaction in enumerate(found):
         if interaction.end is not None:
             rows["until"][n] = max(rows["until"][n], interaction.end.latest.toordinal() - _EPOCH + 1)
+    if any(shifts.values()):
+        back = np.array([shifts[i.case] for i in found], "i4")
+        for name in ("day", "since", "until", "counted"):
+            rows[name] -= back
     return rows
 
 

@@ -41,8 +41,8 @@ def draw_cost(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     base = band.bottom - round(8 * u)
     scale = (base - band.top - head) / max(total, asked * 1.08, 1)
     curve = running_steps(subject, sight)
-    begin = float(sight.at(subject.columns.first_day))
-    finish = float(sight.at(subject.columns.last_day)) + 1
+    begin = float(sight.at(subject.scale.folded(subject.columns.first_day)))
+    finish = float(sight.at(subject.scale.folded(subject.columns.last_day))) + 1
     end = min(float(frame.right), finish)
     x, right = np.maximum(curve.x[:-1], begin), np.minimum(curve.x[1:], end)
     seen = right > x
@@ -90,7 +90,7 @@ def _amount_asked(
     words = say("wall_amount_asked", pronoun, amount=pounds(asked))
     asked_width = measure(words, frame.mid, SEMIBOLD)
     day = subject.crossing_day
-    x = float(sight.at(day + 0.5)) if day is not None else -1.0
+    x = float(sight.at(subject.scale.folded(day + 0.5))) if day is not None else -1.0
     crosses = frame.left <= x <= frame.right
     left, right = frame.left + 8 * u, frame.right - 8 * u
     above, below = y - frame.mid * 0.4, y + frame.mid * 1.05
@@ -105,7 +105,7 @@ def _amount_asked(
     picture.append(Text(at, text_y, words, frame.mid, theme.value_text, SEMIBOLD, align))
     if day is None or not crosses:
         return picture
-    when = date.fromordinal(day + EPOCH)
+    when = date.fromordinal(day + subject.scale.shift + EPOCH)
     sentence = say("more_spent", pronoun, when=f"{MONTHS[when.month - 1]} {when.year}")
     text_y = max(y - frame.mid * 1.9, frame.cost.top + frame.mid * 1.1)
     room, size = x - 8 * u - frame.left, frame.mid

@@ -17,6 +17,7 @@ from workshop.layout.picture import (
     Text,
     boxes,
 )  # fmt: skip
+from workshop.layout.scale import Scale
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -32,7 +33,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     top, height = band.top + round(4 * u), band.height - round(8 * u)
     picture: Picture = []
     for stretch in subject.holding.unheld:
-        box = _across(stretch, sight, frame, top, height)
+        box = _across(stretch, subject.scale, sight, frame, top, height)
         if box is None:
             continue
         phase = float(sight.left - sight.origin)
@@ -50,7 +51,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
             picture.append(Boxes(plate, fill=theme.panel, radius=3 * u))
             picture.append(Text(middle, band.middle + size * 0.36, words, size, theme.failure_text, BOLD, "middle"))
     for stretch in subject.holding.held:
-        box = _across(stretch, sight, frame, top, height)
+        box = _across(stretch, subject.scale, sight, frame, top, height)
         if box is None:
             continue
         holds = stretch.authority in ("decide", "spend")
@@ -65,7 +66,7 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
                 Text(float(box[0, 0]) + 8 * u, band.middle + frame.mid * 0.36, words, frame.mid, theme.ink, MEDIUM)
             )
     for stretch in subject.holding.contested:
-        box = _across(stretch, sight, frame, top, height)
+        box = _across(stretch, subject.scale, sight, frame, top, height)
         if box is not None:
             picture.append(Boxes(box, stroke=theme.failure, stroke_width=max(2.0, round(3 * u))))
             words = shortened(say("wall_more_than_one"), float(box[0, 2]) - 12 * u, frame.small, SEMIBOLD, measure)
@@ -90,7 +91,7 @@ def length_words(days: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _across(stretch: Stretch, sight: Sight, frame: Frame, top: float, height: float) -> Floats | None:
-    left = max(float(sight.at(stretch.since)), float(frame.left - 8))
-    right = min(float(sight.at(stretch.until)), float(frame.right + 8))
+def _across(stretch: Stretch, scale: Scale, sight: Sight, frame: Frame, top: float, height: float) -> Floats | None:
+    left = max(float(sight.at(scale.place(stretch.since))), float(frame.left - 8))
+    right = min(float(sight.at(scale.place(stretch.until))), float(frame.right + 8))
     return boxes((left, top, right - left, height)) if right > left else None

@@ -28,7 +28,8 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
     order = subject.order
 
     def counted() -> tuple[Ints, ...]:
-        kinds = [((days + 0.5 - first) / (last - first) * columns).astype(np.int64) for days in order.days_of]
+        placed = (subject.scale.folded(np.asarray(days + 0.5, np.float64)) for days in order.days_of)
+        kinds = [((days - first) / (last - first) * columns).astype(np.int64) for days in placed]
         return tuple(np.bincount(np.clip(cell, 0, columns - 1), minlength=columns) for cell in kinds)
 
     failed, valued, others = kept_of(order, ("overview", first, last, columns), counted)

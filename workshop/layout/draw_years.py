@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for, x_of
+from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for
 from workshop.layout.frame import Band, Frame
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
@@ -17,10 +17,12 @@ from workshop.layout.picture import (
     Text,
     beside,
 )  # fmt: skip
+from workshop.layout.scale import PLAIN, Scale
 from workshop.layout.sight import Sight
 from workshop.layout.strips import tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
+from workshop.model.words import say
 
 
 def finest_unit(names_hidden: bool) -> str:
@@ -28,11 +30,12 @@ def finest_unit(names_hidden: bool) -> str:
     return MONTH if names_hidden else DAY
 
 
-def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
+def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, scale: Scale = PLAIN) -> Picture:
     """The names of the years (or months, days) and the fine lines that carry them down through the lanes."""
     least = measure("Sep", frame.big, BOLD) + frame.unit * 16
-    ticks = ticks_in(sight, unit_for(sight, least, finest), measure("2000", frame.big, BOLD) + frame.unit * 12)
-    x = x_of(sight, ticks.starts)
+    widest = measure(f"{say('head_month')} 100" if scale.aligned else "2000", frame.big, BOLD)
+    ticks = ticks_in(sight, unit_for(sight, least, finest), widest + frame.unit * 12, scale)
+    x = sight.x(ticks.places)
     named = np.array([bool(name) for name in ticks.names] + [False])
     down = [Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)]
     if len(frame.lane_top):
@@ -65,7 +68,9 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     if not band:
         return []
     tally = tally_in(subject, sight, 46 * u, finest)
-    slot = float(np.diff(tally.x).min()) if len(tally.x) > 1 else 0.0
+    left, width = tally.x[:-1], tally.until - tally.x[:-1]
+    # Years that a fold has cut into are narrower; figures are as large as the whole ones allow.
+    slot = float(np.median(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
     lesser = max(min(frame.mid, slot * 0.2), frame.small)
     widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
@@ -74,7 +79,6 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     # The tallest bars carry their figure inside; beside them there must be room for one above.
     tallest = base - band.top - 7 * u
     scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
-    left, width = tally.x[:-1], np.diff(tally.x)
     pad = np.maximum(np.round(width * 0.05), 2)
     broad = np.round((width - 2 * pad) * 0.56)
     gap = np.maximum(np.round(width * 0.03), 1)

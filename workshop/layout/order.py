@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.layout.columns import FAILURE, SHAPES, SIGNIFICANT, VALUE, Columns
+from workshop.layout.scale import PLAIN, Scale
 
 STRIDE = 8.0e6
 """More days than there are dates; lane × STRIDE + day + FROM_ZERO keeps lanes apart."""
@@ -26,7 +27,9 @@ Ints = NDArray[np.int64]
 class Order:
     """The rows lane-major and in time; all arrays run in that order, running totals have one more element.
 
-    `row` is the row of the columns, `position` its inverse, `code` the look of the mark (`glyphs.py`).
+    Where something stands (`day`, `key`, `bar_since`, `bar_until`) is said in days of the wall's scale, when it counts
+    (`time_day`, `days_of`) in days of the journey (`scale.py`). `row` is the row of the columns, `position` its
+    inverse, `code` the look of the mark (`glyphs.py`).
     """
 
     lanes: int
@@ -61,16 +64,18 @@ def code_of(columns: Columns) -> NDArray[np.uint16]:
     return ((rows["demand"].astype(np.uint16) * len(SHAPES) + rows["shape"]) * 8 + rows["flags"]).astype(np.uint16)
 
 
-def ordered(columns: Columns, lane_of_agency: Ints, lanes: int) -> Order:
+def ordered(columns: Columns, lane_of_agency: Ints, lanes: int, scale: Scale = PLAIN) -> Order:
     """The order of these columns, given the lane each of their agencies stands in."""
     rows = columns.rows
     lane = lane_of_agency[rows["agency"]] if len(columns) else np.zeros(0, np.int64)
     by_lane = np.lexsort((rows["place"], rows["day"], lane)).astype(np.int64)
     by_time = np.lexsort((rows["place"], rows["counted"])).astype(np.int64)
-    return _derived(columns, lane, by_lane, by_time, lanes)
+    return _derived(columns, lane, by_lane, by_time, lanes, scale)
 
 
-def reordered(was: Order, columns: Columns, lane_of_agency: Ints, changed: Iterable[int]) -> Order:
+def reordered(
+    was: Order, columns: Columns, lane_of_agency: Ints, changed: Iterable[int], scale: Scale = PLAIN
+) -> Order:
     """The order after a few rows changed, came or went; rows that did not change keep theirs."""
     rows = columns.rows
     lane = lane_of_agency[rows["agency"]] if len(columns) else np.zeros(0, np.int64)
@@ -82,7 +87,7 @@ def reordered(was: Order, columns: Columns, lane_of_agency: Ints, changed: Itera
     place = rows["place"]
     by_lane = _with_inserted(was.row[~gone[was.row]], key, place, again)
     by_time = _with_inserted(was.time_row[~gone[was.time_row]], rows["counted"], place, again)
-    return _derived(columns, lane, by_lane, by_time, was.lanes)
+    return _derived(columns, lane, by_lane, by_time, was.lanes, scale)
 
 
 def _with_inserted(kept: Ints, key: NDArray[np.generic], place: Ints, rows: list[int]) -> Ints:
@@ -97,12 +102,12 @@ def _with_inserted(kept: Ints, key: NDArray[np.generic], place: Ints, rows: list
     return np.insert(kept, at, rows)
 
 
-def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, lanes: int) -> Order:
+def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, lanes: int, scale: Scale) -> Order:
     rows = columns.rows
     position = np.empty(len(columns), np.int64)
     position[by_lane] = np.arange(len(columns))
     lane = lane_of_row[by_lane]
-    day = rows["day"][by_lane]
+    day = scale.folded(rows["day"][by_lane])
     demand = rows["demand"][by_lane]
     bar_at = np.flatnonzero((rows["until"] > rows["since"])[by_lane])
     with_bar = by_lane[bar_at]
@@ -123,8 +128,8 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         values=_running(demand == VALUE),
         significant=significant[np.argsort(day[significant], kind="stable")],
         bar_at=bar_at,
-        bar_since=rows["since"][with_bar],
-        bar_until=rows["until"][with_bar],
+        bar_since=scale.folded(rows["since"][with_bar]),
+        bar_until=scale.folded(rows["until"][with_bar]),
         time_row=by_time,
         time_day=time_day,
         days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),

@@ -9,6 +9,7 @@ import numpy as np
 
 from workshop.layout.columns import Columns
 from workshop.layout.order import Floats
+from workshop.layout.scale import PLAIN, Scale
 from workshop.model.viewpoint import Viewpoint
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -18,7 +19,10 @@ LONGEST_DAYS = 365.25 * 400
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`width` pixels from `left` show the days from `first`, `per_day` pixels each; `origin` is that world pixel."""
+    """`width` pixels from `left` show the scale's days from `first`, `per_day` pixels each.
+
+    `origin` is the world pixel of the first.
+    """
 
     left: int
     width: int
@@ -50,24 +54,33 @@ def sight_of(left: int, width: int, first: float, last: float) -> Sight:
     return Sight(left, width, origin / per_day, per_day, origin)
 
 
-def whole_journey(columns: Columns) -> tuple[float, float]:
-    """The days shown when nobody has zoomed: whole years around the journey, or whole months around a short one."""
-    if not len(columns):
-        year = date.today().year
-        return _day(year, 1), _day(year + 1, 1)
-    first = date.fromordinal(min(max(int(columns.first_day // 1) + EPOCH, 1), 3652000))
-    last = date.fromordinal(min(max(int(-(-columns.last_day // 1)) + EPOCH - 1, 1), 3652000))
+def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]:
+    """The scale days shown when nobody has zoomed: whole years around the journey, or whole months around a short one.
+
+    Where several cases are shown together it is what they span together.
+    """
+    first, last = scale.span or (columns.first_day, columns.last_day)
+    first, last = (0.0, 0.0) if scale.span is None and not len(columns) else _whole(first, last)
+    if last > first:
+        return scale.folded(first), scale.folded(last)
+    year = date.today().year
+    return _day(year, 1), _day(year + 1, 1)
+
+
+def _whole(first_day: float, last_day: float) -> tuple[float, float]:
+    first = date.fromordinal(min(max(int(first_day // 1) + EPOCH, 1), 3652000))
+    last = date.fromordinal(min(max(int(-(-last_day // 1)) + EPOCH - 1, 1), 3652000))
     if (last - first).days > 500:
         return _day(first.year, 1), _day(last.year + 1, 1)
     after = (last.year + last.month // 12, last.month % 12 + 1)
     return _day(first.year, first.month), _day(*after)
 
 
-def days_in_sight(viewpoint: Viewpoint, columns: Columns) -> tuple[float, float]:
-    """The first and last day the viewpoint asks for."""
+def days_in_sight(viewpoint: Viewpoint, columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]:
+    """The first and last day the viewpoint asks for, in days of the scale."""
     if viewpoint.first_day is None or viewpoint.last_day is None or viewpoint.last_day <= viewpoint.first_day:
-        return whole_journey(columns)
-    return viewpoint.first_day, viewpoint.last_day
+        return whole_journey(columns, scale)
+    return scale.folded(viewpoint.first_day), scale.folded(viewpoint.last_day)
 
 
 def _day(year: int, month: int) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.layout.axis import starts_in, unit_for, x_of
+from workshop.layout.axis import starts_in, unit_for
 from workshop.layout.frame import Frame
 from workshop.layout.letters import narrowest, passages
 from workshop.layout.order import Floats, Ints, Order
@@ -18,10 +18,11 @@ from workshop.layout.subject import Subject
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """Counts of failure, value and everything else for each stretch in sight, whose edges are at `x` (one more)."""
+    """Counts of failure, value and everything else for each stretch in sight, from `x` (one more) to `until`."""
 
     unit: str
     x: Floats
+    until: Floats
     failures: Ints
     values: Ints
     others: Ints
@@ -33,11 +34,12 @@ class Tally:
 def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally:
     """What came in each year, month or day in sight (F3: by the earliest day)."""
     unit = unit_for(sight, least, finest)
-    starts = starts_in(sight, unit)
+    starts, scale = starts_in(sight, unit, subject.scale), subject.scale
     order = subject.order
     failures, values, others = (np.diff(np.searchsorted(days, starts)) for days in order.days_of)
     most = kept_of(order, ("most", unit), lambda: (np.array([_most(days, unit) for days in order.days_of]),))[0]
-    return Tally(unit, x_of(sight, starts), failures, values, others, int(most[0]), int(most[1:].max()))
+    x, until = sight.x(scale.after_folds(starts)), sight.x(scale.before_folds(starts[1:]))
+    return Tally(unit, x, until, failures, values, others, int(most[0]), int(most[1:].max()))
 
 
 def kept_of(order: Order, key: tuple[object, ...], count: Callable[[], tuple[Ints, ...]]) -> tuple[Ints, ...]:
@@ -83,7 +85,7 @@ def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure
     near = (day > sight.first - 0.5 * sight.width / sight.per_day) & (day < sight.last)
     at = at[near][:80]
     offered: list[tuple[float, float, float, Quote]] = []
-    world_end = max(float(sight.x(subject.columns.last_day)), float(frame.right))
+    world_end = max(float(sight.x(subject.scale.folded(subject.columns.last_day))), float(frame.right))
     pad = frame.mid * 0.6
     for n, position in enumerate(at.tolist()):
         ask = subject.session.interactions[subject.id_at(position)].ask
@@ -141,7 +143,7 @@ def running_steps(subject: Subject, sight: Sight) -> Curve:
     order = subject.order
     columns = np.arange(sight.left, sight.left + sight.width, dtype=np.float64)
     # A cost counts from the pixel its day falls on.
-    edges = (columns - sight.left + sight.origin + 1) / sight.per_day - 0.5
+    edges = subject.scale.unfolded((columns - sight.left + sight.origin + 1) / sight.per_day) - 0.5
     upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))
     fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
     ends = np.r_[columns[fresh], float(sight.left + sight.width)]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from workshop.layout.alignment import cases_together, scale_alone, scales_of, shifts_of
+from workshop.layout.breaks import Break, breaks_of
 from workshop.layout.columns import LEFT_OUT, Columns, columns_of, patched, touched_by
 from workshop.layout.holding import Holding, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
 from workshop.layout.order import Ints, Order, ordered, reordered
+from workshop.layout.scale import PLAIN, Scale
 from workshop.model.changes import Change
 from workshop.model.records import Case
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
-from workshop.study.journey import journey_of
-from workshop.study.referrals import answers_in
+from workshop.model.words import count
+from workshop.study.journey import journey_of, journeys
+from workshop.study.referrals import Answer, answers_in
 
 _MOVES = frozenset({"when", "agency", "need_thread", "case", "place"})
 """The fields of an interaction that decide where it stands among the others."""
@@ -35,6 +39,10 @@ class Subject:
     links: tuple[Link, ...]
     link_columns: LinkColumns
     holding: Holding
+    scale: Scale = PLAIN
+    breaks: tuple[Break, ...] = ()
+    cases: tuple[str, ...] = ()
+    """The cases laid over one another, where it is not one alone."""
 
     @property
     def total_pence(self) -> int:
@@ -49,7 +57,7 @@ class Subject:
 
     @property
     def crossing_day(self) -> int | None:
-        """The first day on which the running cost reaches what was asked, in days since 1970."""
+        """The day of the journey on which the running cost first reaches what was asked."""
         asked = self.case.asked_pence
         if not asked or self.total_pence < asked:
             return None
@@ -74,18 +82,50 @@ def shown_case(session: Session, viewpoint: Viewpoint) -> Case:
 
 def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
     """The subject of the wall, made anew."""
+    together = cases_together(session, viewpoint)
+    shifts = shifts_of(session, together, viewpoint.aligned)
+    if viewpoint.overlaid:
+        return _overlaid(session, viewpoint, shifts)
     case = shown_case(session, viewpoint)
-    columns = columns_of(session, case.id)
+    back = {case.id: shifts[case.id]} if shifts.get(case.id) else None
+    columns = columns_of(session, case.id, back)
     links, holding = _journey_facts(session, case, columns)
     lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
-    order = ordered(columns, lanes.of_agency, max(len(lanes), 1))
-    return Subject(session, case, columns, lanes, order, links, link_columns(links, columns, lanes, order), holding)
+    if together:
+        scale = scales_of(session, viewpoint, shifts).get(case.id, PLAIN)
+    else:
+        scale = scale_alone(session, viewpoint, columns)
+    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), scale)
+    linked = link_columns(links, columns, lanes, order)
+    breaks = breaks_of(session, (case.id,), scale)
+    return Subject(session, case, columns, lanes, order, links, linked, holding, scale, breaks)
+
+
+def _overlaid(session: Session, viewpoint: Viewpoint, shifts: Mapping[str, int]) -> Subject:
+    """All these cases as if they were one; who held them when is not asked."""
+    case = Case(id="", code=count(len(shifts), "case", "cases"))
+    columns = columns_of(session, "", shifts)
+    answers: dict[str, Answer] = {}
+    for journey in journeys(session):
+        if journey.case.id in shifts:
+            answers |= answers_in(journey)
+    links = links_of(session, columns, answers)
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
+    scale = scales_of(session, viewpoint, shifts)[""]
+    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), scale)
+    linked = link_columns(links, columns, lanes, order)
+    # A gap of one case is none of the others', so no reason stands for all of them.
+    breaks = breaks_of(session, (), scale)
+    return Subject(session, case, columns, lanes, order, links, linked, Holding(), scale, breaks, tuple(shifts))
 
 
 def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes: Sequence[Change]) -> Subject:
     """The subject after these changes: patched where they are few, else made anew."""
     case = shown_case(session, viewpoint)
     touched = touched_by(changes)
+    if viewpoint.compressed or cases_together(session, viewpoint) or was.cases:
+        # One edit may fold or unfold time, or move the day the cases are aligned at.
+        return subject_of(session, viewpoint)
     if case.id != was.case.id or touched is None or any(change.table == "agencies" for change in changes):
         return subject_of(session, viewpoint)
     columns, changed = patched(was.columns, session, touched)
@@ -109,7 +149,7 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:
     """The subject with other sectors open."""
     lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, targets_of(was.links))
-    order = ordered(was.columns, lanes.of_agency, max(len(lanes), 1))
+    order = ordered(was.columns, lanes.of_agency, max(len(lanes), 1), was.scale)
     linked = link_columns_moved(was.link_columns, was.links, lanes, order, same=False)
     return replace(was, lanes=lanes, order=order, link_columns=linked)
 

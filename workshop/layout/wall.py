@@ -53,7 +53,7 @@ def frame_of(subject: Subject, width: int, height: int, room_size: float, measur
     """The frame of a subject's wall; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
     left = plot_left(subject.lanes, sizes, titles(subject), measure)
-    first, last = whole_journey(subject.columns)
+    first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
     return frame_for(
         width,
@@ -69,7 +69,7 @@ def frame_of(subject: Subject, width: int, height: int, room_size: float, measur
 
 def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np.ndarray | None = None) -> Wall:
     """The wall at the stretch of time the viewpoint asks for; `only_links` shows these referrals and no others."""
-    sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns))
+    sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
     return Wall(
         subject,
         frame,
@@ -98,14 +98,14 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     foot = frame.legend.top if frame.legend else frame.height
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
     picture: Picture = [Clip(plot)]
-    picture += draw_axis(frame, sight, theme, measure, finest)
+    picture += draw_axis(frame, sight, theme, measure, finest, subject.scale)
     if not len(subject.columns):
         return [*picture, Clip(None)]
     picture += draw_years(subject, frame, sight, theme, measure, finest)
     picture += draw_words(choose_quotes(subject, frame, sight, measure), frame, theme)
     picture += draw_held(subject, frame, sight, theme, measure)
     picture += draw_cost(subject, frame, sight, theme, measure)
-    picture += draw_overview(subject, frame, sight, whole_journey(subject.columns), theme)
+    picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
     picture += draw_lasting(subject, frame, sight, theme)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
     picture += draw_bars(wall.placed, frame, theme, still)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Viewpoint:
     """Which case, what is selected, which days are in sight, and what is hidden from the room.
 
-    `first_day` and `last_day` are days since 1970-01-01 (fractions allowed); both None means the whole journey.
+    `first_day` and `last_day` are days since 1970-01-01 (fractions allowed); both None means the whole journey. Where
+    cases are aligned by something else than the calendar they are days since the day each case is aligned at.
     `names_hidden` keeps every window room-safe: codes for names, months for days, private notes closed.
     `as_of` is the stamp of the step at which the past is being looked at, or empty for now.
 

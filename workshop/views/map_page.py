@@ -163,7 +163,7 @@ class MapPage(QWidget):
         look: dict[str, object] = {"selected": frozenset({added.id})}
         first, last = self._viewpoint.first_day, self._viewpoint.last_day
         if added.when and first is not None and last is not None:
-            day = (added.when.earliest - EPOCH).days
+            day = (added.when.earliest - EPOCH).days - self.wall.subject.scale.shift
             margin = (last - first) * 0.04
             if not first + margin <= day <= last - margin:
                 half = (last - first) / 2
