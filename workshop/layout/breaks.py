@@ -1,4 +1,4 @@
-"""Where time is folded on the wall: how long the stretch is, why nothing stands there, and which break is pointed at."""
+"""Where time is folded on the wall: how long the stretch is, and why nothing stands there."""
 
 from __future__ import annotations
 

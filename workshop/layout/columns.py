@@ -50,7 +50,7 @@ Rows = NDArray[Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The placed interactions of a case, or several: `rows` (dtype `ROW`), for each row its id, and the days they span."""
+    """The placed interactions of a case, or several: `rows` (dtype `ROW`), each row's id, and the days they span."""
 
     case: str
     rows: Rows

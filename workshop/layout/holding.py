@@ -13,7 +13,7 @@ from workshop.study.ownership import gaps_in, overlaps_in
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days of the calendar from `since` up to `until`, and who held the case then; nobody where `holder` and `authority` are empty."""
+    """Days of the calendar from `since` up to `until`; nobody held it then where `holder` and `authority` are empty."""
 
     since: float
     until: float
