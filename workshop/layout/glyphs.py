@@ -1,4 +1,4 @@
-"""The looks of a mark: shape says the kind, fill and colour the demand, small signs what else matters.
+"""The looks of a mark: shape says the kind, fill and colour the class of the lens, small signs what else matters.
 
 A look is a list of strokes on a box of one by one around (0, 0); every pen draws the same. Everything stays inside the
 box, so marks whose boxes do not meet never hide one another.
@@ -10,21 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
-from workshop.layout.columns import (
-    FAILURE,
-    LEFT_OUT,
-    NOT_CODED,
-    RED_FLAG,
-    SHAPES,
-    SIGNIFICANT,
-    SYSTEM,
-    UNCLEAR,
-    VALUE,
-)  # fmt: skip
+from workshop.layout.columns import LEFT_OUT, RED_FLAG, SHAPES, SIGNIFICANT
+from workshop.layout.faces import FACES, Face
 
 Points = tuple[tuple[float, float], ...]
-CODES = 5 * len(SHAPES) * 8
-"""How many looks there are; the code of a look is (demand × shapes + shape) × 8 + flags."""
+LOOKS_OF_A_FACE = len(SHAPES) * 8
+CODES = len(FACES) * LOOKS_OF_A_FACE
+"""How many looks there are; the code of a look is (face × shapes + shape) × 8 + flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +31,15 @@ class Stroke:
     closed: bool = True
 
 
-def code(demand: int, shape: int, flags: int = 0) -> int:
-    """The code of a look."""
-    return (demand * len(SHAPES) + shape) * 8 + flags
+def code(face: int, shape: int, flags: int = 0) -> int:
+    """The code of a look; the first faces are the demands'."""
+    return (face * len(SHAPES) + shape) * 8 + flags
 
 
 @cache
 def look(of: int) -> tuple[Stroke, ...]:
     """The strokes of a look, undermost first."""
-    demand, shape, flags = of // 8 // len(SHAPES), of // 8 % len(SHAPES), of % 8
+    face, shape, flags = of // LOOKS_OF_A_FACE, of // 8 % len(SHAPES), of % 8
     outline = _OUTLINES[SHAPES[shape]]
     extra = _EXTRAS.get(SHAPES[shape], ())
     strokes = [Stroke(_scaled(outline, 1.0), fill="panel", stroke="panel", width=0.2)]
@@ -55,24 +47,7 @@ def look(of: int) -> tuple[Stroke, ...]:
     size = 0.86 if flags & SIGNIFICANT else 1.0
     if flags & SIGNIFICANT:
         strokes.append(Stroke(_scaled(outline, 0.98), fill="ink", stroke="ink", width=0.12))
-    match demand:
-        case _ if demand == FAILURE:
-            strokes.append(Stroke(_scaled(outline, size), fill="failure"))
-            strokes += [Stroke(_scaled(line, size), stroke="panel", width=0.07, closed=False) for line in extra]
-        case _ if demand == VALUE:
-            inner = size * 0.8
-            strokes.append(Stroke(_scaled(outline, inner), fill="panel", stroke="value", width=0.17))
-            strokes += [Stroke(_scaled(line, inner), stroke="value", width=0.1, closed=False) for line in extra]
-        case _ if demand == SYSTEM:
-            inner = size * 0.68
-            strokes.append(Stroke(_scaled(outline, inner), fill="panel", stroke="system_text", width=0.1))
-            strokes += [Stroke(_scaled(line, inner), stroke="system_text", width=0.08, closed=False) for line in extra]
-        case _:
-            inner = size * 0.86
-            dashed = demand in (UNCLEAR, NOT_CODED)
-            colour = "system_text" if demand == UNCLEAR else "system"
-            strokes.append(Stroke(_scaled(outline, inner), fill="panel", stroke=colour, width=0.09, dashed=dashed))
-            strokes += [Stroke(_scaled(line, inner), stroke=colour, width=0.08, closed=False) for line in extra]
+    strokes += _filled(FACES[face], outline, extra, size)
     if flags & LEFT_OUT:
         strokes.append(Stroke(((-0.44, 0.44), (0.44, -0.44)), stroke="panel", width=0.24, closed=False))
         strokes.append(Stroke(((-0.44, 0.44), (0.44, -0.44)), stroke="ink", width=0.11, closed=False))
@@ -82,6 +57,26 @@ def look(of: int) -> tuple[Stroke, ...]:
         strokes.append(Stroke(flag, fill="ink"))
         strokes.append(Stroke(((0.06, -0.47), (0.06, 0.12)), stroke="ink", width=0.08, closed=False))
     return tuple(strokes)
+
+
+def _filled(face: Face, outline: Points, extra: tuple[Points, ...], size: float) -> list[Stroke]:
+    """The strokes that fill an outline as a face says, `extra` being the lines inside it."""
+    inner, colour, width = _scaled(outline, size * face.size), face.colour, face.width
+    lines = [_scaled(line, size * face.size) for line in extra]
+    match face.fill:
+        case "solid":
+            return [Stroke(inner, fill=colour), *(_line(line, "panel", 0.07) for line in lines)]
+        case "hole":
+            return [Stroke(inner, fill=colour), Stroke(_circle(0.13 * size), fill="panel")]
+        case "eye":
+            return [Stroke(inner, fill="panel", stroke=colour, width=width), Stroke(_circle(0.16 * size), fill=colour)]
+        case _:
+            ring = Stroke(inner, fill="panel", stroke=colour, width=width, dashed=face.fill == "dashed")
+            return [ring, *(_line(line, colour, max(width * 0.6, 0.08)) for line in lines)]
+
+
+def _line(points: Points, colour: str, width: float) -> Stroke:
+    return Stroke(points, stroke=colour, width=width, closed=False)
 
 
 def _scaled(points: Points, by: float) -> Points:

@@ -56,6 +56,8 @@ class Order:
     failure_cost: Ints
     kept: dict[tuple[object, ...], tuple[Ints, ...]] = field(default_factory=dict[tuple[object, ...], tuple[Ints, ...]])
     """What was counted over all rows once and is asked for in every frame (`strips.py`)."""
+    looked: dict[str, object] = field(default_factory=dict[str, object])
+    """What was made to look at these rows: the lenses (`lens.py`), and what was looked for last (`sought.py`)."""
 
 
 def code_of(columns: Columns) -> NDArray[np.uint16]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb by meaning; `…_text` is the shade of the same meaning that can be read as text (4.5:1)."""
+    """Colours as #rrggbb by meaning; `…_text` is the shade of the same meaning that can be read as text (4.5:1).
+
+    From `indigo` on they are those of the other lenses: eight hues, four bands of cost, feelings from low to high.
+    """
 
     name: str
     paper: str
@@ -32,6 +35,24 @@ class Theme:
     time_plenty: str
     time_short: str
     time_last: str
+    indigo: str
+    green: str
+    wine: str
+    teal: str
+    rose: str
+    purple: str
+    cyan: str
+    olive: str
+    cost_1: str
+    cost_2: str
+    cost_3: str
+    cost_4: str
+    low_3: str
+    low_2: str
+    low_1: str
+    high_1: str
+    high_2: str
+    high_3: str
 
 
 LIGHT = Theme(
@@ -58,6 +79,24 @@ LIGHT = Theme(
     time_plenty="#7FD0A2",
     time_short="#F2A541",
     time_last="#FF8577",
+    indigo="#332288",
+    green="#117733",
+    wine="#882255",
+    teal="#2F9C8B",
+    rose="#CC6677",
+    purple="#AA4499",
+    cyan="#2F8FBF",
+    olive="#85852A",
+    cost_1="#A9892B",
+    cost_2="#8C6D14",
+    cost_3="#6B5208",
+    cost_4="#453400",
+    low_3="#5A1F7A",
+    low_2="#8743AC",
+    low_1="#AC78C6",
+    high_1="#3D9A78",
+    high_2="#177A59",
+    high_3="#07513A",
 )
 
 DARK = Theme(
@@ -84,6 +123,24 @@ DARK = Theme(
     time_plenty="#7FD0A2",
     time_short="#F2A541",
     time_last="#FF8577",
+    indigo="#9C92EA",
+    green="#4CB86A",
+    wine="#D0588C",
+    teal="#44C9B4",
+    rose="#F09AA6",
+    purple="#D58AC8",
+    cyan="#88CCEE",
+    olive="#C9C94F",
+    cost_1="#8F7A3C",
+    cost_2="#B8984A",
+    cost_3="#DDB960",
+    cost_4="#FFE08A",
+    low_3="#E3B6FA",
+    low_2="#C084DE",
+    low_1="#9A68B4",
+    high_1="#4F9A7E",
+    high_2="#63C39F",
+    high_3="#8FEBC8",
 )
 
 

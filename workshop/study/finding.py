@@ -1,0 +1,228 @@
+"""Finding: which entries hold these words and are of these kinds. The same question for one case or for several.
+
+Words are looked for anywhere in what was asked, what happened, who it was with, and in the names of kind, cause, need
+and feeling; never in private notes. Capitals and accents make no difference; words in quotation marks stand together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.model.catalogue import entries, label
+from workshop.model.records import Interaction
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+
+Mask = NDArray[np.bool_]
+FIELDS: tuple[str, ...] = (
+    "agency", "sector", "kind", "demand", "cause", "need", "flag", "cost", "feeling", "source", "value_work", "period",
+)  # fmt: skip
+"""What `only` may ask about; a cost is none, any, or pence from-to with an open end ("10000-")."""
+FLAGS: tuple[str, ...] = ("red_flag", "significant", "left_out", "vague")
+_ATTRIBUTES = {
+    "agency": "agency", "kind": "kind", "demand": "demand", "cause": "cause", "need": "need_thread",
+    "source": "evidence", "value_work": "value_work",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What was found in a case: the ids of all its entries as they stand in the session, and which of them match."""
+
+    ids: tuple[str, ...]
+    mask: Mask
+
+    @property
+    def matching(self) -> tuple[str, ...]:
+        """The ids that match, in the session's order."""
+        return tuple(self.ids[n] for n in np.flatnonzero(self.mask).tolist())
+
+    @property
+    def count(self) -> int:
+        return int(self.mask.sum())
+
+
+def is_looking(viewpoint: Viewpoint) -> bool:
+    """Whether anything is looked for."""
+    return bool(viewpoint.words.strip() or viewpoint.only)
+
+
+def found_in(session: Session, viewpoint: Viewpoint, case: str) -> Found:
+    """What the viewpoint looks for in one case; everything where it looks for nothing."""
+    ids = tuple(row.id for row in session.interactions.values() if row.case == case)
+    return Found(ids, matches(session, viewpoint, ids))
+
+
+def matches(session: Session, viewpoint: Viewpoint, ids: Sequence[str]) -> Mask:
+    """Which of these entries match: all the words, and of each field asked about one of its values."""
+    mask = np.ones(len(ids), bool)
+    if not ids:
+        return mask
+    rows = list(map(session.interactions.__getitem__, ids))
+    asked: dict[str, set[str]] = {}
+    for field, value in viewpoint.only:
+        asked.setdefault(field, set()).add(value)
+    for field, values in sorted(asked.items()):
+        mask &= np.fromiter(_TESTS.get(field, _by_value)(session, rows, field, values), bool, len(rows))
+    words = words_in(viewpoint.words)
+    if words:
+        texts = _texts(session)
+        for word in words:
+            left = np.flatnonzero(mask)
+            mask[left] = [word in texts[ids[n]] for n in left.tolist()]
+    return mask
+
+
+def words_in(typed: str) -> list[str]:
+    """What was typed as folded words; what stands in quotation marks is one."""
+    folded = fold(typed)
+    return [(phrase or word).strip() for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', folded)]
+
+
+def fold(text: str) -> str:
+    """A text without capitals, accents and fine printing, for comparing."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_PLAIN)) if not unicodedata.combining(c))
+    return text.casefold()
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def weight_of(valence: int | None, feeling: str) -> int | None:
+    """How a feeling weighs, −3 to +3: as somebody said, else as the list has it; None where nobody said."""
+    if valence is not None:
+        return min(max(valence, -3), 3)
+    return _valences().get(feeling)
+
+
+@cache
+def _valences() -> Mapping[str, int]:
+    return {key: int(entry.more["valence"]) for key, entry in entries("feelings").items()}
+
+
+def _by_value(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    get = attrgetter(_ATTRIBUTES[field]) if field in _ATTRIBUTES else None
+    return map(values.__contains__, map(get, rows)) if get else (False for _ in rows)
+
+
+def _by_sector(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    within = {key: sector_of(session, key) in values for key in {row.agency for row in rows}}
+    return (within[row.agency] for row in rows)
+
+
+def sector_of(session: Session, agency: str) -> str:
+    """The sector an agency stands in."""
+    known = session.agencies.get(agency)
+    if known is not None:
+        return known.sector or "other"
+    entry = entries("agencies").get(agency)
+    return entry.more["sector"] if entry else "other"
+
+
+def _by_flag(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    marks = [name for name in ("red_flag", "significant", "left_out") if name in values]
+    vague = "vague" in values
+    return (any(getattr(row, name) for name in marks) or (vague and is_vague(row)) for row in rows)
+
+
+def is_vague(row: Interaction) -> bool:
+    """Whether a date is not known to the day, or not at all."""
+    return row.when is None or row.when.latest > row.when.earliest
+
+
+def _by_cost(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    ranges = [pence_range(value) for value in values if value not in ("none", "any")]
+    none, every = "none" in values, "any" in values
+
+    def fits(pence: int | None) -> bool:
+        if pence is None:
+            return none
+        return every or any(least <= pence and (most is None or pence <= most) for least, most in ranges)
+
+    return (fits(row.cost_pence) for row in rows)
+
+
+def pence_range(value: str) -> tuple[int, int | None]:
+    """The ends of a range of pence, both included; the upper one may be open."""
+    least, _, most = value.partition("-")
+    return int(least) if least.isdigit() else 0, int(most) if most.isdigit() else None
+
+
+def _by_feeling(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    weights = {None if value == "" else int(value) for value in values if value.lstrip("-").isdigit() or not value}
+    return (row.feeling in values - {""} or weight_of(row.valence, row.feeling) in weights for row in rows)
+
+
+def _by_period(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for period in session.periods.values():
+        if period.name in values:
+            last = period.ends.latest.toordinal() if period.ends else 10_000_000
+            spans.setdefault(period.case, []).append((period.starts.earliest.toordinal(), last))
+
+    def within(row: Interaction) -> bool:
+        day = row.when.earliest.toordinal() if row.when else 0
+        return any(first <= day <= last for first, last in spans.get(row.case, ()))
+
+    return map(within, rows)
+
+
+_Test = Callable[[Session, Sequence[Interaction], str, set[str]], Iterable[bool]]
+_TESTS: dict[str, _Test] = {
+    "sector": _by_sector, "flag": _by_flag, "cost": _by_cost, "feeling": _by_feeling, "period": _by_period,
+}  # fmt: skip
+
+
+class _Texts:
+    """The folded text of every entry of the session that was searched last; made anew for entries that changed."""
+
+    def __init__(self) -> None:
+        self.interactions: Mapping[str, Interaction] = {}
+        self.agencies: object = None
+        self.texts: dict[str, str] = {}
+
+    def of(self, session: Session) -> dict[str, str]:
+        if session.interactions is self.interactions and session.agencies is self.agencies:
+            return self.texts
+        before = self.interactions if session.agencies is self.agencies else {}
+        known, name = self.texts, cache(lambda row_keys: _names(session, row_keys))
+        self.texts = {
+            key: known[key] if before.get(key) is row else _text(row, name) for key, row in session.interactions.items()
+        }
+        self.interactions, self.agencies = session.interactions, session.agencies
+        return self.texts
+
+
+_LAST = _Texts()
+_KEYS = attrgetter("agency", "kind", "cause", "need_thread", "feeling")
+
+
+def _texts(session: Session) -> dict[str, str]:
+    return _LAST.of(session)
+
+
+def get_ready(session: Session) -> None:
+    """Fold the texts now, so that the first letter typed is answered at once."""
+    _LAST.of(session)
+
+
+def _text(row: Interaction, names: Callable[[tuple[str, ...]], str]) -> str:
+    return f"{fold(row.ask)}\n{fold(row.what_happened)}\n{names(_KEYS(row))}"
+
+
+def _names(session: Session, keys: tuple[str, ...]) -> str:
+    agency, kind, cause, need, feeling = keys
+    known = session.agencies.get(agency)
+    said = [known.label if known and known.label else label("agencies", agency)]
+    lists = (("kinds", kind), ("causes", cause), ("needs", need), ("feelings", feeling))
+    said += [label(name, key) for name, key in lists if key]
+    return fold("\n".join(said))
