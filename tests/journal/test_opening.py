@@ -14,6 +14,7 @@ from tests.journal.strangers import STRANGE_INSIDES, altered, travelling_with
 from workshop import __version__
 from workshop.journal import travelling
 from workshop.journal.opening import check_file, open_session, read_session, recent
+from workshop.journal.upgrades import VERSION
 from workshop.model.edits.interactions import change_interaction, mark_demand
 from workshop.model.records import Demand
 from workshop.model.trouble import FileTrouble, Refused
@@ -140,7 +141,7 @@ def test_a_file_of_a_newer_version_is_refused_and_both_versions_are_named(
         published.write_bytes(travelling.packed_up(body))
     sentence = refused(published, data_folder, Refused, "made by Casewall 3.2.1")
     assert "file version 7" in sentence
-    assert f"This is Casewall {__version__} (file version 1)" in sentence
+    assert f"This is Casewall {__version__} (file version {VERSION})" in sentence
 
 
 def test_a_newer_database_in_an_honest_header_is_refused_too(tmp_path: Path, data_folder: Path):

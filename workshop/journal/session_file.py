@@ -123,9 +123,10 @@ class SessionFile:
             return self.steps()
         return self.steps(" OR ".join(["instr(changes, ?)"] * len(some)) or "0", *some)
 
-    def heads(self, site: str) -> Iterator[Step]:
-        """The steps of a site without their changes, newest first, read no further than they are asked for."""
-        found = self._db.execute(f"SELECT {_HEAD} FROM journal WHERE site=? ORDER BY stamp DESC", (site,))
+    def heads(self, site: str | None = None) -> Iterator[Step]:
+        """The steps of a site, or of all, without their changes, newest first, read no further than asked for."""
+        where, bindings = ("1", ()) if site is None else ("site=?", (site,))
+        found = self._db.execute(f"SELECT {_HEAD} FROM journal WHERE {where} ORDER BY stamp DESC, site DESC", bindings)
         for stamp, by, who, label, undoes in found:
             yield Step(stamp, by, who, label, undoes, ())
 
@@ -137,6 +138,10 @@ class SessionFile:
         """Whether the journal holds steps of other sites than these."""
         marks = ",".join("?" * len(sites))
         return bool(self._db.execute(f"SELECT EXISTS (SELECT 1 FROM journal WHERE site NOT IN ({marks}))", sites).get)
+
+    def count(self, where: str = "1", *bindings: str) -> int:
+        """How many steps the journal holds; `where` narrows them down."""
+        return self._db.execute(f"SELECT count(*) FROM journal WHERE {where}", bindings).get
 
     def keys(self) -> list[tuple[str, str]]:
         """Stamp and site of every step, oldest first."""

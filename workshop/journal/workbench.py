@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from workshop.journal import publishing, undoing
-from workshop.journal.folding import fold
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
+from workshop.journal.rewinding import as_of
+from workshop.journal.searching import steps_saying
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import Clock
 from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
-from workshop.model.links import without_dangling
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
@@ -94,6 +94,15 @@ class Workbench:
         """Do again what this person last took back, as a new step. Refused where there is none."""
         return self._take_back(self.redoable(), REDO, "There is nothing to redo.")
 
+    def undo_step(self, key: tuple[str, str]) -> Step:
+        """Take back any one step, as a new step. Refused, with what stands in the way, where later ones touch it."""
+        step = self._file.step(*key)
+        then = undoing.without_earlier(self._session, step, self._file, self._viewpoint.names_hidden)
+        word = REDO if step.is_undo else UNDO
+        done = self._believe(word + step.what, step.stamp if step.site == self._file.site else "", then)
+        assert done is not None
+        return done
+
     def undoable(self) -> Step | None:
         """The step that `undo` would take back, without its changes."""
         return undoing.undoable(self._file.heads(self._file.site), self.who)
@@ -125,7 +134,28 @@ class Workbench:
 
     def session_as_of(self, stamp: str) -> Session:
         """The session as the steps up to and with this stamp made it."""
-        return without_dangling(fold(self._file.steps("stamp <= ?", stamp)))
+        return as_of(self._file, self._session, stamp)
+
+    def heads(self, known: Sequence[Step] = ()) -> list[Step]:
+        """The whole journal without its changes, newest first; what is `known` is not read again."""
+        newer: list[Step] = []
+        for step in self._file.heads():
+            if known and step.key == known[0].key and len(newer) + len(known) == self._file.count():
+                return [*newer, *known]
+            newer.append(step)
+        return newer
+
+    def is_ours(self, step: Step) -> bool:
+        """Whether a step was taken on this laptop, or was there from the start."""
+        return step.site in (START, self._file.site)
+
+    def step(self, key: tuple[str, str]) -> Step:
+        """The whole step of this stamp and site."""
+        return self._file.step(*key)
+
+    def steps_saying(self, words: str, hidden: bool = True) -> set[tuple[str, str]]:
+        """The keys of the steps in which these words were written or taken away."""
+        return steps_saying(self._file, words, hidden)
 
     def wordings(self, statement_id: str) -> list[Wording]:
         """How a statement was worded, oldest first."""

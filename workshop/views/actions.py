@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.model.records import Demand
-from workshop.views import looking, marking, reviewing, showing, timing
+from workshop.views import going_back, looking, marking, reviewing, showing, timing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
@@ -86,7 +86,16 @@ ACTIONS: tuple[Action, ...] = (
     _mark("details", "Open the details", "I", looking.open_inspector, "When, who, what, their words, why, cost."),
     Action("undo", "Undo", ("Ctrl+Z",), "Change", looking.undo, why_not=looking.nothing_to_undo),
     Action("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Change", looking.redo, why_not=looking.nothing_to_redo),
-    Action("history", "What was done, and when", ("Ctrl+H",), "Change", looking.toggle_history),
+    Action("history", "What was done, and when", ("Ctrl+H",), "Change", going_back.toggle_history,
+           says="Search it, see the review as it stood then, name a moment, take any step back."),
+    Action("undo_step", "Take back the step chosen in the history", ("Ctrl+Alt+Z",), "Change", going_back.undo_step,
+           why_not=going_back.no_step_chosen, says="Where nothing later touched the same; else it says what did."),
+    Action("name_moment", "Name this moment", ("Ctrl+Alt+M",), "Change", going_back.ask_moment,
+           why_not=going_back.nothing_done, says="Such as end of day 3. It stands as a heading in the history."),
+    Action("moments", "Go to a named moment", ("Ctrl+Alt+H",), "Look", going_back.choose_moment,
+           why_not=going_back.no_moment, says="The review as it stood then; Esc returns to now."),
+    Action("forget_moment", "Take the name off a moment", (), "Change", going_back.choose_moment_to_forget,
+           why_not=going_back.no_moment),
     Action("tray", "What is not placed yet", ("Ctrl+J",), "Change", looking.choose_unplaced,
            why_not=looking.all_placed),
     Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
@@ -176,6 +185,16 @@ KEYS_OF_STATEMENTS: tuple[tuple[str, str], ...] = (
     ("Enter, F2, or a double click", "Say it in other words"),
     ("H, while it is chosen", "How it was worded before"),
     ("Del, while it is chosen", "Remove it"),
+)
+
+
+KEYS_OF_HISTORY: tuple[tuple[str, str], ...] = (
+    ("Up, Down", "Walk from step to step; what each did is told below"),
+    ("Enter, or a click", "See the review as it stood then"),
+    ("any letter", "Search the steps, and what they wrote"),
+    ("Alt+Up, Alt+Down", "To the next named moment"),
+    ("Del, in the history", "Take the chosen step back"),
+    ("F2, in the history", "Name the moment after the chosen step"),
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem
 from workshop.views.actions import (
     ACTIONS,
     GESTURES,
+    KEYS_OF_HISTORY,
     KEYS_OF_STATEMENTS,
     MENUS,
     ON_THE_WALL,
@@ -98,6 +99,7 @@ def lines_of_help() -> list[tuple[str, list[tuple[str, str]]]]:
     parts.insert(1, ("On the wall", [(g.text, g.by_hand or keys_text(g.keys)) for g in GESTURES]))
     parts.insert(2, ("In the entry line", [(means, written) for written, means in WORDS_OF_THE_LINE]))
     parts.insert(3, ("On the purpose page", [(means, keys) for keys, means in KEYS_OF_STATEMENTS]))
+    parts.insert(4, ("In the history", [(means, keys) for keys, means in KEYS_OF_HISTORY]))
     return parts
 
 

@@ -31,16 +31,6 @@ def nothing_to_redo(window: MainWindow) -> str:
     return "" if window.bench.redoable() else "There is nothing to redo."
 
 
-def toggle_history(window: MainWindow) -> None:
-    """Open or close the list of what was done."""
-    window.history.toggle()
-
-
-def return_to_now(window: MainWindow) -> None:
-    """Leave the past."""
-    window.bench.look(as_of="")
-
-
 def start_typing(window: MainWindow, text: str = "") -> None:
     """Go to the entry line."""
     window.bench.look(page="map")

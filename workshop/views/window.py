@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.canvas.fonts import font
+from workshop.journal.stamps import moment_of
 from workshop.layout.theme import Theme, theme_named
 from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import looking, marking
+from workshop.views import going_back, marking
 from workshop.views.actions import Action, action, build_menu, equip
 from workshop.views.chooser import Chooser
-from workshop.views.history_panel import HistoryPanel, clock
+from workshop.views.history_lines import moment_clock
+from workshop.views.history_panel import HistoryPanel
 from workshop.views.map_page import MapPage
 from workshop.views.pages import page_class, page_named
 from workshop.views.rail import Rail
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         elif self.map.entry.is_typing:
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
-            looking.return_to_now(self)
+            going_back.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
         elif self.bench.viewpoint.page in ("import", "start", "review"):
@@ -197,7 +199,8 @@ class MainWindow(QMainWindow):
         # What is typed next is shown as it is read, so what was said before gives way.
         self.map.entry.read_anew.connect(self.quiet.hide)
         self.map.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
-        self.looking_back.return_asked.connect(lambda: looking.return_to_now(self))
+        self.history.action_asked.connect(lambda key: self.perform(action(key)))
+        self.looking_back.return_asked.connect(lambda: going_back.return_to_now(self))
         self.ground.installEventFilter(self)
 
     def _present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...]) -> None:
@@ -252,9 +255,7 @@ class MainWindow(QMainWindow):
         return self._past[1]
 
     def _clock_then(self, stamp: str) -> str:
-        if not stamp:
-            return ""
-        return next((clock(step) for step in reversed(self.bench.steps()) if step.stamp == stamp), "then")
+        return moment_clock(moment_of(stamp), datetime.now().astimezone().date()) if stamp else ""
 
     def _dress(self, viewpoint: Viewpoint) -> None:
         wanted = (viewpoint.theme, self.size_factor)
