@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from sample_sessions.build import sample_session
 from tests.views.room import Room
 from workshop.journal.workbench import Workbench
-from workshop.views.actions import ACTIONS, ANYWHERE, GESTURES, MENUS, ON_THE_WALL, WHILE_HELD, action
+from workshop.views.actions import ACTIONS, ANYWHERE, GESTURES, IN_THE_TABLE, MENUS, ON_THE_WALL, WHILE_HELD, action
 from workshop.views.help_sheet import lines_of_help
 from workshop.views.pages import PAGES
 
@@ -26,8 +26,13 @@ def test_no_key_means_two_things_on_the_wall():
     assert [key for key, times in pressed.items() if times > 1] == []
 
 
+def test_no_key_means_two_things_in_the_table():
+    pressed = Counter(keys_of(ANYWHERE, IN_THE_TABLE, WHILE_HELD))
+    assert [key for key, times in pressed.items() if times > 1] == []
+
+
 def test_every_key_is_a_key():
-    assert "" not in keys_of(ANYWHERE, ON_THE_WALL, WHILE_HELD)
+    assert "" not in keys_of(ANYWHERE, ON_THE_WALL, IN_THE_TABLE, WHILE_HELD)
 
 
 def test_no_action_takes_a_key_from_typing():

@@ -28,6 +28,14 @@ def read_html_table(content: bytes, name: str) -> tuple[Table, str]:
     return Table(name, table.header, table.rows, notes, table.first_row), text.encoding
 
 
+def grid_of_html(text: str) -> list[list[str]]:
+    """The cells of the largest table in a piece of a web page, as a clipboard holds it; [] where there is none."""
+    reader = _TableReader()
+    reader.feed(text)
+    reader.close()
+    return max(reader.grids, key=len, default=[])
+
+
 class _TableReader(HTMLParser):
     """Collects the cells of every table; styles, scripts and links are never looked at."""
 

@@ -15,15 +15,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.model.records import Demand
-from workshop.views import going_back, looking, marking, reviewing, showing, timing
+from workshop.views import going_back, looking, marking, reviewing, sheet_hand, showing, timing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
-MENUS = ("Review", "Change", "Mark", "Case", "Look", "Room", "Go to", "Help")
-ANYWHERE, ON_THE_WALL, WHILE_HELD = "anywhere", "on the wall", "while held"
+MENUS = ("Review", "Change", "Mark", "Table", "Case", "Look", "Room", "Go to", "Help")
+ANYWHERE, ON_THE_WALL, IN_THE_TABLE, WHILE_HELD = "anywhere", "on the wall", "in the table", "while held"
 
 
 def always(window: MainWindow) -> str:
@@ -35,7 +35,7 @@ def always(window: MainWindow) -> str:
 class Action:
     """One thing that can be done.
 
-    `keys` work where `where` says: anywhere, on the wall (while marking), or only as long as they are held.
+    `keys` work where `where` says: anywhere, on the wall (while marking), in the table, or only while they are held.
     `why_not` says in one sentence what to do first where the action is not possible now, and is empty where it is.
     """
 
@@ -70,6 +70,10 @@ def _mark(key: str, text: str, letter: str, does: Callable[[MainWindow], object]
     return Action(key, text, (letter,), "Mark", does, ON_THE_WALL, marking.nothing_selected, says)
 
 
+def _table(key: str, text: str, keys: tuple[str, ...], does: Callable[[MainWindow], object], says: str = "") -> Action:
+    return Action(key, text, keys, "Table", does, IN_THE_TABLE, sheet_hand.not_open, says)
+
+
 ACTIONS: tuple[Action, ...] = (
     _mark("failure", "Failure: something wasn’t done, or not done right", "F", _demand(Demand.FAILURE)),
     _mark("value", "Value: what we are here for", "V", _demand(Demand.VALUE)),
@@ -102,6 +106,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
     Action("start", "Start page", ("Ctrl+Home",), "Review", _page("start"),
            says="A new review, those on this laptop, the samples."),
+    Action("sheet", "The table beside the wall", ("Ctrl+T",), "Table", sheet_hand.toggle,
+           why_not=sheet_hand.no_case_to_list,
+           says="A row for each thing that happened, in step with the wall. Again: put it away."),
+    _table("sheet_fill", "Fill down", ("Ctrl+D",), sheet_hand.fill, "The topmost selected cells go into those below."),
+    _table("sheet_copy", "Copy cells", ("Ctrl+C",), sheet_hand.copy, "For a spreadsheet or a letter."),
+    _table("sheet_paste", "Paste cells or rows", ("Ctrl+V",), sheet_hand.paste,
+           "From a spreadsheet or a web page. First it says what will happen."),
+    _table("sheet_clear", "Empty the selected cells", ("Del",), sheet_hand.clear, "Whole rows are removed."),
+    _table("sheet_remove", "Remove the rows of the selected cells", ("Ctrl+Del",), sheet_hand.remove_rows),
+    _table("sheet_order", "Order the rows by this column", ("Alt+S",), sheet_hand.order_by_this,
+           "Again: the other way round."),
+    _table("sheet_columns", "Which columns the table has", ("Alt+C",), sheet_hand.ask_columns),
+    _table("sheet_taller", "More room for the table", ("Alt+Up",), sheet_hand.grow),
+    _table("sheet_lower", "Less room for the table", ("Alt+Down",), sheet_hand.shrink),
+    _table("sheet_turn", "The table below the wall, or at its side", ("Alt+T",), sheet_hand.turn),
     Action("new", "New review", ("Ctrl+N",), "Review", reviewing.ask_new_review),
     Action("about_review", "Say what this review is", (), "Review", _page("review"),
            says="Name, place, days, who takes part, lawful basis, until when it is kept."),
@@ -208,8 +227,8 @@ def keys_text(keys: tuple[str, ...]) -> str:
     return " or ".join(keys)
 
 
-def equip(window: MainWindow, wall: QWidget) -> dict[str, QAction]:
-    """Give the window and the wall their keys: an action of Qt's per row of the table."""
+def equip(window: MainWindow, wall: QWidget, sheet: QWidget) -> dict[str, QAction]:
+    """Give the window, the wall and the table beside it their keys: an action of Qt's per row of the table."""
     made: dict[str, QAction] = {}
     for row in ACTIONS:
         made[row.key] = qaction = QAction(without_mnemonic(row.text), window)
@@ -219,10 +238,11 @@ def equip(window: MainWindow, wall: QWidget) -> dict[str, QAction]:
             # The caps on the screen are capitals, so people press Shift with them, too.
             also = [f"Shift+{key}" for key in row.keys if row.where == ON_THE_WALL and key.isalpha() and len(key) == 1]
             qaction.setShortcuts([QKeySequence(key) for key in (*row.keys, *also)])
-        on_wall = row.where == ON_THE_WALL
+        place = {ON_THE_WALL: wall, IN_THE_TABLE: sheet}.get(row.where, window)
         context = Qt.ShortcutContext
-        qaction.setShortcutContext(context.WidgetWithChildrenShortcut if on_wall else context.WindowShortcut)
-        (wall if on_wall else window).addAction(qaction)
+        anywhere = place is window
+        qaction.setShortcutContext(context.WindowShortcut if anywhere else context.WidgetWithChildrenShortcut)
+        place.addAction(qaction)
     return made
 
 

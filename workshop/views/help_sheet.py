@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem
 from workshop.views.actions import (
     ACTIONS,
     GESTURES,
+    IN_THE_TABLE,
     KEYS_OF_HISTORY,
     KEYS_OF_STATEMENTS,
     MENUS,
@@ -111,4 +112,6 @@ def _sentence(row: Action) -> str:
 
 def _keys(row: Action) -> str:
     keys = keys_text(row.keys)
+    if row.where == IN_THE_TABLE:
+        return f"{keys}, in the table"
     return f"{keys}, while marking" if row.where == ON_THE_WALL and keys else keys

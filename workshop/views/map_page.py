@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop.canvas.wall import Wall
@@ -19,6 +19,7 @@ from workshop.views.entry_bar import EntryBar, Preview, read_line
 from workshop.views.headline import Headline
 from workshop.views.inspector import Inspector
 from workshop.views.plain import button, label
+from workshop.views.sheet_place import SheetPlace
 from workshop.views.style import size_for
 from workshop.views.tray import Tray
 
@@ -51,14 +52,17 @@ class MapPage(QWidget):
         self.wall.setAccessibleName("The wall: everything that happened, lane by lane")
         self.empty = EmptyMap()
         self.entry = EntryBar()
-        self._middle = QStackedLayout()
+        self._above = QWidget()
+        self._middle = QStackedLayout(self._above)
         self._middle.addWidget(self.wall)
         self._middle.addWidget(self.empty)
+        self.place = SheetPlace(bench, self._above)
+        self._above.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.headline)
-        column.addLayout(self._middle, 1)
+        column.addWidget(self.place, 1)
         column.addWidget(self.entry)
         self.inspector = Inspector(self, bench)
         self.preview = Preview(self)
@@ -81,6 +85,7 @@ class MapPage(QWidget):
         self.headline.setVisible(has_case)
         self.headline.present(session, viewpoint, changes)
         self.wall.present(session, viewpoint, changes)
+        self.place.present(session, viewpoint)
         self.inspector.present(session, viewpoint)
         self.tray.present(session, viewpoint.case)
         self.entry.setEnabled(not viewpoint.as_of)
@@ -192,7 +197,7 @@ class MapPage(QWidget):
     def _hand_moved(self, _, now: QWidget | None) -> None:
         """Letters are words wherever there is a line to type in, not in the entry line alone."""
         if now is not None and self.window().isAncestorOf(now):
-            self.entry.show_state(isinstance(now, (QLineEdit, QPlainTextEdit)))
+            self.entry.show_state(isinstance(now, (QLineEdit, QPlainTextEdit)) or self.place.has_hand())
 
     def _after_inspector(self) -> None:
         if not self.entry.is_typing:
@@ -203,18 +208,21 @@ class MapPage(QWidget):
         if size == self._size:
             return
         self._size = size
-        for part in (self.headline, self.entry, self.inspector):
+        for part in (self.headline, self.entry, self.inspector, self.place):
             part.dress(size)
 
     def _settle(self) -> None:
         """Lay what lies over the wall where it belongs."""
         middle = QRect(0, self.headline.height() if self.headline.isVisibleTo(self) else 0, self.width(), 0)
         middle.setBottom(self.height() - self.entry.height() - 1)
-        self.inspector.settle(middle)
         self.preview.settle(middle)
+        if self.place.is_open:
+            # The table is not covered: the details stand over the wall alone.
+            middle = QRect(self._above.mapTo(self, QPoint(0, 0)), self._above.size())
+        self.inspector.settle(middle)
         self.tray.adjustSize()
         right = self.inspector.width() if self.inspector.isVisible() else 0
-        low = self.preview.height() if self.preview.isVisible() else 0
+        low = self.preview.height() if self.preview.isVisible() and not self.place.is_open else 0
         self.tray.move(middle.right() - right - self.tray.width() - 16, middle.bottom() - self.tray.height() - low - 8)
         for part in (self.preview, self.tray, self.inspector):
             part.raise_()
@@ -227,6 +235,8 @@ class MapPage(QWidget):
         self._settle()
 
     def eventFilter(self, watched, event) -> bool:
+        if watched is self._above and event.type() == QEvent.Type.Resize:
+            self._settle()
         if event.type() == QEvent.Type.KeyPress:
             typed = event.text()
             plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

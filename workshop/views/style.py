@@ -181,6 +181,10 @@ def _window(t: Theme, k: float) -> str:
 #headline {{ border-bottom: 1px solid {t.line}; }}
 #entry {{ border-top: 1px solid {t.line}; }}
 #inspector {{ background: {t.panel}; border-left: 1px solid {t.line}; }}
+#sheet {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
+#sheet QTableView {{ font-size: {type_px(15, k)}px; border-radius: 0; }}
+#sheet QTableView::item {{ padding: 0 {space_px(6, k)}px; }}
+#sheet QTableView QLineEdit {{ border-radius: 0; padding: 0 {space_px(4, k)}px; }}
 #history {{ background: {t.panel}; border-left: 1px solid {t.line}; }}
 #looking_back {{ background: {t.glow}; }}
 #looking_back QLabel {{ color: #1B1F24; font-weight: 600; }}

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
             self.chooser.let_go()
         elif self._help and self._help.isVisible():
             self._help.let_go()
-        elif self.map.entry.is_typing:
+        elif self.map.entry.is_typing or self.map.place.has_hand():
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
             going_back.return_to_now(self)
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.ground)
         self.map = MapPage(self.bench)
         self._pages["map"] = self.map
-        self.qactions = equip(self, self.map.wall)
+        self.qactions = equip(self, self.map.wall, self.map.place.under)
         self.map.empty.addAction(self.qactions["type"])
         self.menu = build_menu(self, self.qactions)
         self.timing = Timing(self)
