@@ -14,8 +14,9 @@ from workshop.model.edits.agencies import add_agency
 from workshop.model.edits.interactions import add_interaction
 from workshop.model.edits.ownership import hold
 from workshop.model.edits.referrals import refer
-from workshop.model.edits.review import add_household_member, add_life_event, begin_review, name_period, open_case
+from workshop.model.edits.review import begin_review, open_case
 from workshop.model.edits.statements import write_statement
+from workshop.model.edits.surroundings import add_household_member, add_life_event, name_period
 from workshop.model.money import pence_from
 from workshop.model.records import Authority, Demand
 from workshop.model.session import Session

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.model.links import without_dangling
-from workshop.model.records import Case, Household, LifeEvent, Period, Review, new_id
+from workshop.model.records import Case, Review, new_id
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 
@@ -41,24 +41,6 @@ def describe_case(session: Session, case_id: str, **fields: Any) -> Session:
 def close_case(session: Session, case_id: str) -> Session:
     """Take a case and all that belongs to it out of the review."""
     return without_dangling(session.without(session.case(case_id)))
-
-
-def name_period(session: Session, case_id: str, name: str, period_id: str = "", **fields: Any) -> Session:
-    """Name a stretch of the case's time."""
-    return session.put(Period(id=period_id or new_id(), case=session.case(case_id).id, name=name, **fields))
-
-
-def add_life_event(session: Session, case_id: str, what: str, event_id: str = "", **fields: Any) -> Session:
-    """Note a change in the person's life that no agency made."""
-    return session.put(LifeEvent(id=event_id or new_id(), case=session.case(case_id).id, what=what, **fields))
-
-
-def add_household_member(
-    session: Session, case_id: str, member: str, birth_year: int | None = None, member_id: str = ""
-) -> Session:
-    """Note a member of the household by role or pseudonym."""
-    case = session.case(case_id)
-    return session.put(Household(id=member_id or new_id(), case=case.id, member=member.strip(), birth_year=birth_year))
 
 
 def case_by_code(session: Session, code: str) -> Case | None:
