@@ -34,9 +34,10 @@ class View:
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
     ) -> Wall:
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
-        key = (id(subject.lanes), id(subject.columns.rows), width, height, dpr, viewpoint.room_size)
+        shown = (viewpoint.room_size, viewpoint.strips)
+        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, *shown)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(subject, width, height, viewpoint.room_size, text_width, dpr)
+            self._frame = frame_of(subject, width, height, viewpoint.room_size, text_width, dpr, viewpoint.strips)
             self._frame_of = key
         only = None
         if len(subject.links) > MOST_ARCS:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.canvas.gestures import Gestures
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
+from workshop.layout.around import TABLES as AROUND
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
 from workshop.layout.draw_lanes import Light
@@ -85,6 +86,8 @@ class Wall(QWidget):
             self._point_again(pointed)
             self._forget()
             self._tell_what_is_shown()
+        elif before.strips != viewpoint.strips:
+            self._forget()
         elif before.open_sectors != viewpoint.open_sectors:
             self.subject = with_lanes(self.subject, viewpoint)
             self._point_again(pointed)
@@ -308,6 +311,7 @@ def _looks_the_same(before: Session, after: Session) -> bool:
         and before.agencies is after.agencies
         and before.cases is after.cases
         and before.gaps is after.gaps
+        and all(before.table(name) is after.table(name) for name in AROUND)
     )
 
 

@@ -63,6 +63,9 @@ class Columns:
     shifts: Mapping[str, int] | None = None
     """The cases these are the entries of, where not of `case` alone, with the days each is moved back by."""
 
+    beyond: float = 0.0
+    """The day until which something is expected (`around.py`), where that is later; 0 where nothing is."""
+
     @property
     def moved_back(self) -> Mapping[str, int]:
         """The cases whose entries these are, and by how many days each is moved back (`scale.py`)."""

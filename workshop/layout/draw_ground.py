@@ -51,21 +51,22 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
             Boxes(boxes((0, 0, frame.width, frame.height)), fill=theme.paper),
             Boxes(boxes(_panel(frame, everything)), fill=theme.panel),
         ]
-    panels = [_panel(frame, band) for band in (frame.years, frame.held, frame.cost) if band]
+    panels = [_panel(frame, band) for band in (frame.years, frame.held, frame.feeling, frame.cost) if band]
+    sand = [_panel(frame, band) for band in (frame.ages, frame.events, frame.words) if band]
     lanes = subject.lanes.all
     firsts = [n for n, lane in enumerate(lanes) if lane.first]
     for n in firsts:
         last = n + lanes[n].rows - 1
         bottom = int(frame.lane_top[last] + frame.lane_height[last])
         panels.append(_panel(frame, Band(int(frame.lane_top[n]), bottom - int(frame.lane_top[n]))))
-    covered = sorted((box[1], box[1] + box[3]) for box in [*panels, _panel(frame, frame.words)])
+    covered = sorted((box[1], box[1] + box[3]) for box in [*panels, *sand])
     ends = [0.0, *(bottom for _, bottom in covered)]
     starts = [*(top for top, _ in covered), float(frame.height)]
     bare = [(0.0, a, float(frame.width), b - a) for a, b in zip(ends, starts, strict=True) if b > a]
     paper = boxes(*bare) if plot_only else boxes((0, 0, frame.width, frame.height))
     picture: Picture = [Boxes(paper, fill=theme.paper), Boxes(boxes(*panels), fill=theme.panel)]
-    if frame.words:
-        picture.append(Boxes(boxes(_panel(frame, frame.words)), fill=theme.sand))
+    if sand:
+        picture.append(Boxes(boxes(*sand), fill=theme.sand))
     between = [
         (frame.agency_x, frame.lane_top[n], frame.right, frame.lane_top[n])
         for n, lane in enumerate(lanes)
@@ -84,9 +85,17 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
         (frame.years, say(UNIT_TITLES[unit])),
         (frame.words, say("in_their_words", subject.case.pronoun)),
         (frame.held, say("who_held_it")),
+        (frame.feeling, say("wall_feeling")),
     ):
         if band:
             picture.append(Text(x, band.middle + frame.big * 0.36, name, frame.big, theme.ink, SEMIBOLD))
+    for band, name in (
+        (frame.ages, say("wall_ages")),
+        (frame.events, say("wall_life", subject.case.pronoun)),
+        (frame.periods, say("wall_periods")),
+    ):
+        if band:
+            picture.append(Text(x, band.middle + frame.small * 0.36, name, frame.small, theme.ink, SEMIBOLD))
     for n, lane in enumerate(subject.lanes.all):
         top, height = float(frame.lane_top[n]), float(frame.lane_height[n])
         middle = top + height / 2

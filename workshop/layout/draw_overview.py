@@ -34,19 +34,21 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
 
     failed, valued, others = kept_of(order, ("overview", first, last, columns), counted)
     every = failed + valued + others
-    inner = band.height - round(8 * u)
+    pad = round(min(4 * u, band.height * 0.15))
+    inner = band.height - 2 * pad
     scale = inner / max(int(every.max()), 1)
     at = np.flatnonzero(every)
     left = frame.left + np.floor(at * frame.plot_width / columns)
     wide = max(frame.plot_width / columns - 1, 1)
-    base = float(band.bottom - round(4 * u))
+    base = float(band.bottom - pad)
     tall, red = np.ceil(every[at] * scale), np.ceil(failed[at] * scale)
     picture: Picture = [
         Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
         Boxes(beside(left, base - tall, wide, tall - red), fill=theme.system),
         Boxes(beside(left, base - red, wide, red), fill=theme.failure),
     ]
-    if sight.first <= first + 1 and sight.last >= last - 1:
+    slack = 1 + 2 / sight.per_day
+    if sight.first <= first + slack and sight.last >= last - slack:
         return picture
     a = frame.left + (sight.first - first) / (last - first) * frame.plot_width
     b = frame.left + (sight.last - first) / (last - first) * frame.plot_width

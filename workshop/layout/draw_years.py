@@ -76,6 +76,8 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
     figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small)
     base = band.bottom - round(8 * u)
+    # A figure above its bar stays clear of the names of the years.
+    figure = max(min(figure, (base - band.top) / 2.42), frame.small)
     # The tallest bars carry their figure inside; beside them there must be room for one above.
     tallest = base - band.top - 7 * u
     scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))

@@ -1,8 +1,8 @@
 """Where the strips and lanes of the wall stand, and how large its type is, for a size in pixels.
 
 Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the
-device. When the wall is short the overview goes, the lanes shrink, then the bars of each year and the cost strip, and
-last the key goes.
+device. When the wall is short the overview gets low, the lanes shrink, then the bars of each year and the cost strip,
+and last the overview and the key go.
 """
 
 from __future__ import annotations
@@ -56,8 +56,12 @@ class Frame:
     right: int
     axis: Band
     years: Band
+    ages: Band
+    events: Band
     words: Band
     held: Band
+    feeling: Band
+    periods: Band
     cost: Band
     overview: Band
     legend: Band
@@ -133,6 +137,10 @@ def frame_for(
     *,
     has_words: bool = True,
     has_cost: bool = True,
+    has_ages: bool = False,
+    has_events: bool = False,
+    has_feeling: bool = False,
+    period_rows: int = 0,
 ) -> Frame:
     """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said."""
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
@@ -145,31 +153,43 @@ def frame_for(
     heights = {
         "axis": big * 1.5,
         "years": big * 1.6 + 58 * u,
+        "ages": small * 1.4 if has_ages else 0.0,
+        "events": small * 1.4 if has_events else 0.0,
         "words": sizes.mid * 1.28 * quote_lines + 16 * u if has_words else 0.0,
         "held": max(sizes.mid * 1.75, big * 1.45),
+        "feeling": small * 2.6 + 84 * u if has_feeling else 0.0,
+        "periods": small * 1.4 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u,
         "legend": small * 2.0,
     }
-    shrunk = {"years": big * 1.25 + 24 * u, "cost": min(heights["cost"], big * 1.2 + 40 * u), "overview": 0.0}
-    shrunk2 = {"legend": 0.0, "years": 0.0}
+    low = round(15 * max(u, 0.8))
+    shrunk = {
+        "years": big * 1.25 + 24 * u,
+        "cost": min(heights["cost"], big * 1.2 + 40 * u),
+        "feeling": min(heights["feeling"], small * 2.6 + 30 * u),
+    }
 
     def room() -> float:
         return height - sum(heights.values()) - gap * (groups + 5)
 
     if room() < wished.sum():
-        heights["overview"] = 0.0
-    for steps in (shrunk, shrunk2):
-        for name, smallest in steps.items():
-            lacking = float(least.sum()) - room()
-            if lacking > 0 and heights[name] > smallest:
-                heights[name] = max(smallest, heights[name] - lacking) if smallest else 0.0
+        heights["overview"] = low
+    slack = sum(max(heights[name] - smallest, 0.0) for name, smallest in shrunk.items())
+    lacking = min(max(float(least.sum()) - room(), 0.0), slack)
+    for name, smallest in shrunk.items():
+        heights[name] -= max(heights[name] - smallest, 0.0) * (lacking / slack if slack else 0.0)
+    for name in ("overview", "legend", "years"):
+        if float(least.sum()) > room() + 0.5:
+            heights[name] = 0.0
     lane_heights = _shared(max(room(), len(lanes) * 6.0), least, wished)
     bands: dict[str, Band] = {}
     y = 0
-    for name in ("axis", "years", "words", "held"):
+    for name in ("axis", "years", "ages", "events", "words", "held", "feeling", "periods"):
         bands[name] = Band(y, round(heights[name]))
-        y = bands[name].bottom + (gap if heights[name] and name != "axis" else 0)
+        # The person's own strips lie on one piece of sand, and the names of periods on the bands they name.
+        apart = name not in ("axis", "periods") and not (name in ("ages", "events") and heights["words"])
+        y = bands[name].bottom + (gap if heights[name] and apart else 0)
     top = y
     lane_top: list[int] = []
     for n, lane in enumerate(lanes.all):

@@ -43,6 +43,17 @@ def shortened(text: str, width: float, size: float, weight: int, measure: Measur
     return " ".join(words[:low]) + " …" if low else ""
 
 
+def cut(text: str, width: float, size: float, weight: int, measure: Measure) -> str:
+    """As many letters of a text as fit, with … for the others; for names alone, never for what somebody said."""
+    if measure(text, size, weight) <= width:
+        return text
+    for length in range(len(text) - 1, 0, -1):
+        shorter = text[:length].rstrip() + "…"
+        if measure(shorter, size, weight) <= width:
+            return shorter
+    return ""
+
+
 def narrowest(
     text: str, lines: int, size: float, weight: int, measure: Measure, least: float
 ) -> tuple[float, list[str]]:

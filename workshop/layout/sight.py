@@ -59,7 +59,7 @@ def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]
 
     Where several cases are shown together it is what they span together.
     """
-    first, last = scale.span or (columns.first_day, columns.last_day)
+    first, last = scale.span or (columns.first_day, max(columns.last_day, columns.beyond or columns.last_day))
     first, last = (0.0, 0.0) if scale.span is None and not len(columns) else _whole(first, last)
     if last > first:
         return scale.folded(first), scale.folded(last)

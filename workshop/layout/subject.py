@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from workshop.layout.alignment import cases_together, scale_alone, scales_of, shifts_of
+from workshop.layout.around import Around, around_after, around_of
 from workshop.layout.breaks import Break, breaks_of
 from workshop.layout.columns import LEFT_OUT, Columns, columns_of, patched, touched_by
 from workshop.layout.holding import Holding, holding_of
@@ -43,6 +44,7 @@ class Subject:
     breaks: tuple[Break, ...] = ()
     cases: tuple[str, ...] = ()
     """The cases laid over one another, where it is not one alone."""
+    around: Around = field(default_factory=Around)
 
     @property
     def total_pence(self) -> int:
@@ -88,7 +90,8 @@ def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
         return _overlaid(session, viewpoint, shifts)
     case = shown_case(session, viewpoint)
     back = {case.id: shifts[case.id]} if shifts.get(case.id) else None
-    columns = columns_of(session, case.id, back)
+    around = around_of(session, case.id)
+    columns = replace(columns_of(session, case.id, back), beyond=around.beyond)
     links, holding = _journey_facts(session, case, columns)
     lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
     if together:
@@ -98,7 +101,7 @@ def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
     order = ordered(columns, lanes.of_agency, max(len(lanes), 1), scale)
     linked = link_columns(links, columns, lanes, order)
     breaks = breaks_of(session, (case.id,), scale)
-    return Subject(session, case, columns, lanes, order, links, linked, holding, scale, breaks)
+    return Subject(session, case, columns, lanes, order, links, linked, holding, scale, breaks, around=around)
 
 
 def _overlaid(session: Session, viewpoint: Viewpoint, shifts: Mapping[str, int]) -> Subject:
@@ -129,6 +132,8 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     if case.id != was.case.id or touched is None or any(change.table == "agencies" for change in changes):
         return subject_of(session, viewpoint)
     columns, changed = patched(was.columns, session, touched)
+    around = around_after(was.around, was.session, session, case.id, touched, changes)
+    columns = replace(columns, beyond=around.beyond)
     stays = not any(_moves_journey(change) for change in changes)
     links, holding = (was.links, was.holding) if stays else _journey_facts(session, case, columns)
     # Where nothing moved, whoever had a lane keeps it.
@@ -143,7 +148,7 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
         linked = link_columns_moved(was.link_columns, links, lanes, order, same)
     else:
         linked = link_columns(links, columns, lanes, order)
-    return Subject(session, case, columns, lanes, order, links, linked, holding)
+    return Subject(session, case, columns, lanes, order, links, linked, holding, around=around)
 
 
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:

@@ -53,6 +53,8 @@ class Theme:
     high_1: str
     high_2: str
     high_3: str
+    periods: tuple[str, str, str]
+    """Calm tints that follow one another behind the lanes; a grey print tells neighbours apart."""
 
 
 LIGHT = Theme(
@@ -97,6 +99,7 @@ LIGHT = Theme(
     high_1="#3D9A78",
     high_2="#177A59",
     high_3="#07513A",
+    periods=("#FAF8F2", "#E9EDF0", "#F4F2EC"),
 )
 
 DARK = Theme(
@@ -141,6 +144,7 @@ DARK = Theme(
     high_1="#4F9A7E",
     high_2="#63C39F",
     high_3="#8FEBC8",
+    periods=("#20262D", "#2E353D", "#272D34"),
 )
 
 

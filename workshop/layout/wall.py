@@ -10,6 +10,7 @@ from workshop.layout.arcs import Arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
 from workshop.layout.draw_cost import draw_cost
+from workshop.layout.draw_feeling import draw_feeling
 from workshop.layout.draw_ground import draw_key, draw_names, draw_panels, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_lanes import (
@@ -20,9 +21,12 @@ from workshop.layout.draw_lanes import (
     draw_lasting,
     draw_marks,
 )  # fmt: skip
+from workshop.layout.draw_life import draw_life
 from workshop.layout.draw_overview import draw_overview
+from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
+from workshop.layout.feelings import feelings_of
 from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
 from workshop.layout.picture import Clip, Measure, Picture
 from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
@@ -49,8 +53,16 @@ class Wall:
         return unit_for(self.sight, 46 * self.frame.unit, finest_unit(self.names_hidden))
 
 
-def frame_of(subject: Subject, width: int, height: int, room_size: float, measure: Measure, dpr: float = 1.0) -> Frame:
-    """The frame of a subject's wall; the same at every zoom."""
+def frame_of(
+    subject: Subject,
+    width: int,
+    height: int,
+    room_size: float,
+    measure: Measure,
+    dpr: float = 1.0,
+    strips: frozenset[str] = frozenset(),
+) -> Frame:
+    """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
     left = plot_left(subject.lanes, sizes, titles(subject), measure)
     first, last = whole_journey(subject.columns, subject.scale)
@@ -63,7 +75,11 @@ def frame_of(subject: Subject, width: int, height: int, room_size: float, measur
         deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)],
         left,
         has_words=any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.order.significant[:200]),
-        has_cost=subject.total_pence > 0 or bool(subject.case.asked_pence),
+        has_cost=subject.total_pence > 0 or bool(subject.case.asked_pence or subject.around.paths),
+        has_ages=bool(subject.around.members),
+        has_events=bool(subject.around.events),
+        has_feeling="feeling" in strips and not subject.cases and bool(len(feelings_of(subject).day)),
+        period_rows=subject.around.period_rows,
     )
 
 
@@ -98,12 +114,15 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     foot = frame.legend.top if frame.legend else frame.height
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
     picture: Picture = [Clip(plot)]
+    picture += draw_periods(subject, frame, sight, theme, measure)
     picture += draw_axis(frame, sight, theme, measure, finest, subject.scale)
     if not len(subject.columns):
         return [*picture, Clip(None)]
     picture += draw_years(subject, frame, sight, theme, measure, finest)
+    picture += draw_life(subject, frame, sight, theme, measure)
     picture += draw_words(choose_quotes(subject, frame, sight, measure), frame, theme)
     picture += draw_held(subject, frame, sight, theme, measure)
+    picture += draw_feeling(subject, frame, sight, theme, measure)
     picture += draw_cost(subject, frame, sight, theme, measure)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
     picture += draw_lasting(subject, frame, sight, theme)
