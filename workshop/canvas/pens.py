@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +26,14 @@ from workshop.layout.picture import (
 )  # fmt: skip
 from workshop.layout.theme import Theme
 
+# Asking one of Qt's enumerations for its member takes longer than drawing a small box.
+NO_PEN, NO_BRUSH, SMOOTH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush, QPainter.RenderHint.Antialiasing
+SOLID, FLAT, MITRED, ROUND = (
+    Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin,
+)  # fmt: skip
+ONE_BY_ONE = 3
+"""Up to so many boxes are filled one by one, which needs no array."""
+
 
 class PathPen:
     """Draws a picture with paths and real text, for paper and large pictures."""
@@ -38,6 +46,7 @@ class PathPen:
         }  # fmt: skip
         self.smooth = True
         self._hand: tuple[object, str] | None = None
+        self._smoothing: bool | None = None
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
 
     def draw(self, picture: Picture) -> None:
@@ -47,6 +56,12 @@ class PathPen:
                 self._hand = None
             self._draw[type(shape)](shape)
 
+    def smoothly(self, on: bool) -> None:
+        """Smooth the edges of what is drawn from now on, or leave them sharp."""
+        if on != self._smoothing:
+            self.painter.setRenderHint(SMOOTH, on)
+            self._smoothing = on
+
     def boxes(self, shape: Boxes) -> None:
         if not len(shape.at):
             return
@@ -54,31 +69,33 @@ class PathPen:
         if shape.radius:
             self._rounded(shape)
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
+        self.smoothly(False)
         inner = shape.at
         if shape.stroke and shape.fill:
             self.fill(shape.at, shape.stroke)
             edge = np.minimum(shape.stroke_width, np.minimum(shape.at[:, 2], shape.at[:, 3]) / 2)
-            inner = shape.at + np.column_stack((edge, edge, -2 * edge, -2 * edge))
+            inner = shape.at.copy()
+            inner[:, :2] += edge[:, None]
+            inner[:, 2:] -= 2 * edge[:, None]
         if shape.fill:
             self.fill(inner, shape.fill)
         elif shape.stroke:
             half = shape.stroke_width / 2
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(_pen(shape.stroke, shape.stroke_width, Qt.PenJoinStyle.MiterJoin))
+            painter.setBrush(NO_BRUSH)
+            painter.setPen(_pen(shape.stroke, shape.stroke_width, MITRED))
             painter.drawRects(*RECTS.filled(shape.at + np.array([half, half, -2 * half, -2 * half])))
 
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
         """Fill rectangles in one call."""
-        self.painter.setBrush(colour(hex_colour))
+        self.painter.setPen(NO_PEN)
+        self.painter.setBrush(_brush(hex_colour))
         self.painter.drawRects(*RECTS.filled(at))
 
     def _rounded(self, shape: Boxes) -> None:
         painter, half = self.painter, shape.stroke_width / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
+        self.smoothly(True)
+        painter.setBrush(_brush(shape.fill) if shape.fill else NO_BRUSH)
+        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
         for x, y, width, height in shape.at.tolist():
             box = QRectF(x + half, y + half, width - 2 * half, height - 2 * half)
             painter.drawRoundedRect(box, shape.radius, shape.radius)
@@ -86,16 +103,16 @@ class PathPen:
     def lines(self, shape: Lines) -> None:
         if not len(shape.at):
             return
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.smooth and self.smooth)
+        self.smoothly(shape.smooth and self.smooth)
         width = shape.width if self.smooth or not shape.smooth else 0
         self.painter.setPen(_pen(shape.colour, width))
         self.painter.drawLines(*LINES.filled(shape.at))
 
     def discs(self, shape: Discs) -> None:
         painter = self.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else Qt.PenStyle.NoPen)
+        self.smoothly(True)
+        painter.setBrush(_brush(shape.fill) if shape.fill else NO_BRUSH)
+        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
         for x, y, radius in shape.at.tolist():
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
@@ -112,7 +129,7 @@ class PathPen:
 
     def marks(self, shape: Marks) -> None:
         painter = self.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self.smoothly(True)
         faded = shape.faded if shape.faded is not None else np.zeros(len(shape.at), bool)
         for (x, y), code, dim in zip(shape.at.tolist(), shape.code.tolist(), faded.tolist(), strict=True):
             painter.setOpacity(0.32 if dim else 1.0)
@@ -134,13 +151,22 @@ class SpritePen(PathPen):
         self.atlas, self.smooth = atlas, still
 
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
+        # Boxes lie on whole pixels; fractions are cut off.
+        painter = self.painter
+        if len(at) <= ONE_BY_ONE:
+            paint = colour(hex_colour)
+            for x, y, width, height in at.tolist():
+                left, top = int(x), int(y)
+                painter.fillRect(left, top, int(x + width) - left, int(y + height) - top, paint)
+            return
         rows = WHOLE_RECTS.room(len(at))
-        # Qt's whole rectangles are kept as first and last pixel; fractions are cut off.
+        # Qt's whole rectangles are kept as first and last pixel.
         rows[:, :2] = at[:, :2]
-        rows[:, 2:] = at[:, :2] + at[:, 2:]
+        np.add(at[:, :2], at[:, 2:], out=rows[:, 2:], casting="unsafe")
         rows[:, 2:] -= 1
-        self.painter.setBrush(colour(hex_colour))
-        self.painter.drawRects(WHOLE_RECTS.first, len(at))
+        painter.setPen(NO_PEN)
+        painter.setBrush(_brush(hex_colour))
+        painter.drawRects(WHOLE_RECTS.first, len(at))
 
     def marks(self, shape: Marks) -> None:
         self.atlas.draw(self.painter, shape, self.theme)
@@ -169,14 +195,14 @@ def draw_look(painter: QPainter, strokes: tuple[Stroke, ...], x: float, y: float
         path.addPolygon(points)
         if stroke.closed:
             path.closeSubpath()
-        painter.setBrush(colour(getattr(theme, stroke.fill)) if stroke.fill else Qt.BrushStyle.NoBrush)
+        painter.setBrush(_brush(getattr(theme, stroke.fill)) if stroke.fill else NO_BRUSH)
         if stroke.stroke:
-            pen = _pen(getattr(theme, stroke.stroke), stroke.width * size, Qt.PenJoinStyle.MiterJoin)
+            pen = QPen(_pen(getattr(theme, stroke.stroke), stroke.width * size, MITRED))
             if stroke.dashed:
                 pen.setDashPattern([1.6, 1.3])
             painter.setPen(pen)
         else:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(NO_PEN)
         painter.drawPath(path)
 
 
@@ -186,8 +212,14 @@ def colour(hex_colour: str) -> QColor:
     return QColor(hex_colour)
 
 
-def _pen(hex_colour: str, width: float, join: Qt.PenJoinStyle = Qt.PenJoinStyle.RoundJoin) -> QPen:
-    return QPen(colour(hex_colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, join)
+@cache
+def _brush(hex_colour: str) -> QBrush:
+    return QBrush(colour(hex_colour))
+
+
+@lru_cache(maxsize=512)
+def _pen(hex_colour: str, width: float, join: Qt.PenJoinStyle = ROUND) -> QPen:
+    return QPen(colour(hex_colour), width, SOLID, FLAT, join)
 
 
 def _ahead(shape: Text) -> float:

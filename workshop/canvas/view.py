@@ -12,7 +12,7 @@ from workshop.layout.arcs import MOST_ARCS
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_lanes import Light
 from workshop.layout.frame import Frame
-from workshop.layout.picture import Clip
+from workshop.layout.picture import Clip, Picture
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme, theme_named
 from workshop.layout.wall import Wall, frame_of, ground_picture, time_picture, wall_of
@@ -29,6 +29,7 @@ class View:
         self._frame: Frame | None = None
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
+        self._panels: Picture = []
 
     def laid_out(
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
@@ -93,13 +94,13 @@ class View:
                 SpritePen(painter, theme, self.atlas).draw(ground_picture(wall, theme, text_width))
             finally:
                 painter.end()
+            self._panels = draw_panels(wall.subject, frame, theme, plot_only=True)
             self._ground_of = ground
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame = wall.frame
         pen = SpritePen(painter, theme, self.atlas, still)
-        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame))))])
-        pen.draw(draw_panels(wall.subject, frame, theme, plot_only=True))
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame)))), *self._panels])
         pen.draw(time_picture(wall, theme, text_width, light, still))
 
 

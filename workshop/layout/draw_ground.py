@@ -68,12 +68,12 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
     if sand:
         picture.append(Boxes(boxes(*sand), fill=theme.sand))
     between = [
-        (frame.agency_x, frame.lane_top[n], frame.right, frame.lane_top[n])
+        (float(frame.agency_x), float(frame.lane_top[n]), float(frame.right - frame.agency_x), 1.0)
         for n, lane in enumerate(lanes)
         if not lane.first
     ]
     if between:
-        picture.append(Lines(np.array(between, np.float64) + np.array([0, 0.5, 0, 0.5]), theme.line))
+        picture.append(Boxes(boxes(*between), fill=theme.line))
     return picture
 
 
