@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from workshop.layout.cells import places_of
+from workshop.layout.cells import Placed, places_of
 from workshop.layout.frame import Frame
 from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING
 from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import beside
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 
@@ -50,23 +50,24 @@ def _no_arcs() -> Arcs:
     return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of)
 
 
-def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None = None) -> Arcs:
-    """The arcs that touch what is in sight; `only` picks links by number."""
+def place_arcs(
+    subject: Subject, frame: Frame, sight: Sight, only: Ints | None = None, placed: Placed | None = None
+) -> Arcs:
+    """The arcs that touch what is in sight; `only` picks links by number; `placed` are the marks in the same sight."""
     links = subject.link_columns
-    which = np.arange(len(links.source)) if only is None else only
-    which = which[_near(subject, sight, which, frame.pitch * 4.0)]
+    which = _near(subject, sight, only, frame.pitch * 4.0)
     if only is None and len(which) > MOST_ARCS:
         return _no_arcs()
-    x1, y1, x2, y2 = _ends(subject, frame, sight, which)
+    x1, y1, x2, y2 = _ends(subject, frame, sight, which, placed)
     seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
-    which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
+    if not seen.all():
+        which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
     if not len(which):
         return _no_arcs()
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
-    every = np.tile(np.arange(len(which)), 2)
-    tips, before = curves.at(every, np.repeat((1.0, 0.94), len(which))).reshape(2, -1, 2)
+    tips, before = curves.at(None, 1.0), curves.at(None, 0.94)
     heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
     answered = links.answer[which] >= 0
     arrow_of = np.flatnonzero(heads & answered)
@@ -81,102 +82,112 @@ def place_arcs(subject: Subject, frame: Frame, sight: Sight, only: Ints | None =
         arrow_of=np.repeat(arrow_of, 2),
         stops=_stops(tips[stop_of], before[stop_of], size),
         stop_of=stop_of,
-        rings=np.column_stack((tips[ring_of], np.full(len(ring_of), frame.pitch * 0.2))),
+        rings=beside(tips[ring_of, 0], tips[ring_of, 1], frame.pitch * 0.2),
         ring_of=ring_of,
     )
 
 
-def _near(subject: Subject, sight: Sight, which: Ints, reach: float) -> NDArray[np.bool_]:
-    """Which of these links begin, end or pass within reach (in pixels) of what is in sight."""
+def _near(subject: Subject, sight: Sight, only: Ints | None, reach: float) -> Ints:
+    """Those of these links, or of all, that begin, end or pass within reach (in pixels) of what is in sight."""
     links, day = subject.link_columns, subject.order.day
-    source, answer = links.source[which], links.answer[which]
+    source, answer = (links.source, links.answer) if only is None else (links.source[only], links.answer[only])
     a = day[source]
-    b = np.where(answer < 0, a, day[answer])
+    b = np.where(answer < 0, a, day[answer]) if len(day) else a
     away = reach / sight.per_day
-    return (np.maximum(a, b) >= sight.first - away) & (np.minimum(a, b) <= sight.last + away)
+    near = np.flatnonzero((np.maximum(a, b) >= sight.first - away) & (np.minimum(a, b) <= sight.last + away))
+    return near if only is None else only[near]
 
 
-def _ends(subject: Subject, frame: Frame, sight: Sight, which: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+def _ends(
+    subject: Subject, frame: Frame, sight: Sight, which: Ints, placed: Placed | None
+) -> tuple[Floats, Floats, Floats, Floats]:
     links = subject.link_columns
     source, answer = links.source[which], links.answer[which]
-    both = np.concatenate((source, np.where(answer < 0, source, answer)))
-    x, y = places_of(subject.order, frame, sight, both)
+    nowhere = np.flatnonzero(answer < 0)
+    answer[nowhere] = source[nowhere]
+    x, y = places_of(subject.order, frame, sight, np.concatenate((source, answer)), placed)
     (x1, x2), (y1, y2) = x.reshape(2, -1), y.reshape(2, -1)
-    nowhere = answer < 0
-    far = min(NOWHERE_DAYS * sight.per_day, frame.pitch * 2.2)
-    to_lane = links.to_lane[which]
-    x2 = np.where(nowhere, x1 + max(far, frame.pitch * 1.2), x2)
-    y2 = np.where(nowhere, frame.lane_middle[to_lane], y2)
-    # Within one lane a referral to nowhere bends down, so that its end stands free of the marks.
-    y2 = np.where(nowhere & (np.abs(y2 - y1) < frame.pitch), y1 + frame.pitch * 0.9, y2)
+    if len(nowhere):
+        far = min(NOWHERE_DAYS * sight.per_day, frame.pitch * 2.2)
+        x2[nowhere] = x1[nowhere] + max(far, frame.pitch * 1.2)
+        from_y, to_y = y1[nowhere], frame.lane_middle[links.to_lane[which[nowhere]]]
+        # Within one lane a referral to nowhere bends down, so that its end stands free of the marks.
+        y2[nowhere] = np.where(np.abs(to_y - from_y) < frame.pitch, from_y + frame.pitch * 0.9, to_y)
     return x1, y1, x2, y2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Curves:
     """Arcs as formulas: points from (ax, ay) to (bx, by), eased sideways, bowed in between."""
 
-    ax: Floats
-    ay: Floats
-    bx: Floats
-    by: Floats
-    bow_x: Floats
-    bow_y: Floats
+    def __init__(self, ax: Floats, ay: Floats, bx: Floats, by: Floats, bow_x: Floats, bow_y: Floats) -> None:
+        self.length: Floats = np.hypot(bx - ax, by - ay) * 1.08 + 1.0
+        # A row for each arc, so that what belongs to one lies together.
+        self._terms = beside(ax, bx - ax, bow_x, ay, by - ay, bow_y)
 
-    def at(self, arc: Ints, t: Floats) -> Floats:
-        """The points of these arcs at these parts (0 to 1) of their way (n × 2)."""
-        ease, lift = t * t * (3 - 2 * t), 4 * t * (1 - t)
-        x = self.ax[arc] + (self.bx - self.ax)[arc] * ease + self.bow_x[arc] * lift
-        y = self.ay[arc] + (self.by - self.ay)[arc] * t - self.bow_y[arc] * lift
-        return np.stack((x, y), axis=1)
+    def at(self, arc: Ints | None, t: Floats | float) -> Floats:
+        """The points of these arcs, or of all, at these parts (0 to 1) of their way (n × 2)."""
+        terms = self._terms if arc is None else self._terms[arc]
+        return _points(terms, t)
 
-    @property
-    def length(self) -> Floats:
-        return np.hypot(self.bx - self.ax, self.by - self.ay) * 1.08 + 1.0
+    def between(self, arc: Ints, begin: Floats, end: Floats) -> Floats:
+        """Straight strokes along these arcs (n × 4)."""
+        terms = self._terms[arc]
+        strokes = np.empty((len(arc), 4))
+        strokes[:, :2] = _points(terms, begin)
+        strokes[:, 2:] = _points(terms, end)
+        return strokes
+
+
+def _points(terms: Floats, t: Floats | float) -> Floats:
+    ease, lift = t * t * (3 - 2 * t), 4 * t * (1 - t)
+    points = np.empty((len(terms), 2))
+    points[:, 0] = terms[:, 0] + terms[:, 1] * ease + terms[:, 2] * lift
+    points[:, 1] = terms[:, 3] + terms[:, 4] * t - terms[:, 5] * lift
+    return points
 
 
 def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Curves:
     """The arcs between marks; they begin and end beside them."""
     reach = frame.pitch * 0.62
-    level = np.abs(y2 - y1) < frame.pitch * 0.5
+    apart, away = np.abs(y2 - y1), np.abs(x2 - x1)
+    level = apart < frame.pitch * 0.5
     # Marks of one stack are joined by a bow at their side.
-    stacked = (np.abs(x2 - x1) < frame.pitch * 0.75) & (np.abs(y2 - y1) < frame.pitch * 3.5) & ~level
+    stacked = (away < frame.pitch * 0.75) & (apart < frame.pitch * 3.5) & ~level
     # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow.
-    down, forward = np.where(y2 >= y1, reach, -reach), np.where(x2 >= x1, reach, -reach)
-    return _Curves(
-        ax=np.where(stacked, x1 + reach, np.where(level, x1 + forward, x1)),
-        ay=np.where(level | stacked, y1, y1 + down),
-        bx=np.where(stacked, x2 + reach, np.where(level, x2 - forward, x2)),
-        by=np.where(level | stacked, y2, y2 - down),
-        bow_x=np.where(stacked, frame.pitch * 0.55, 0.0),
-        bow_y=np.where(level, np.minimum(frame.pitch * 0.8, np.abs(x2 - x1) * 0.2), 0.0),
-    )
+    down = np.where(y2 >= y1, reach, -reach)
+    down[level | stacked] = 0.0
+    ax, bx, bow_x, bow_y = x1, x2, np.zeros(len(x1)), np.zeros(len(x1))
+    if level.any():
+        forward = np.where(level, np.where(x2 >= x1, reach, -reach), 0.0)
+        ax, bx = ax + forward, bx - forward
+        bow_y[level] = np.minimum(frame.pitch * 0.8, away[level] * 0.2)
+    if stacked.any():
+        beside_it = np.where(stacked, reach, 0.0)
+        ax, bx = ax + beside_it, bx + beside_it
+        bow_x[stacked] = frame.pitch * 0.55
+    return _Curves(ax, y1 + down, bx, y2 - down, bow_x, bow_y)
 
 
 def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]:
     """The strokes of all arcs and whose they are; dashes are strokes of their own and need no dashed pen."""
-    dashed = (manner == SENT_BACK) | (manner == WAITING)
-    whole, cut = np.flatnonzero(~dashed), np.flatnonzero(dashed)
+    waits = manner == WAITING
+    dashed = waits | (manner == SENT_BACK)
     crowd = len(manner) > MANY_ARCS
-    steps = FEWER_STEPS if crowd else STEPS
-    arc = np.repeat(whole, steps)
-    begin = np.tile(np.arange(steps) / steps, len(whole))
-    end = begin + 1 / steps
-    period = frame.pitch * np.where(manner[cut] == WAITING, 0.55, 0.8) * (LONGER if crowd else 1.0)
-    many = np.maximum(np.ceil(curves.length[cut] / period), 1).astype(np.int64)
-    dash_arc = np.repeat(cut, many)
-    first = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-    dash_begin = first / np.repeat(many, many)
-    dash_end = dash_begin + np.repeat(np.where(manner[cut] == WAITING, 0.4, 0.6), many) / np.repeat(many, many)
-    of = np.concatenate((arc, dash_arc))
-    ends = np.concatenate((begin, dash_begin, end, dash_end))
-    flat = curves.at(np.concatenate((of, of)), ends).reshape(2, -1, 2).transpose(1, 0, 2).reshape(-1, 4)
-    double = manner[of] == PULLED_IN
+    period = frame.pitch * (LONGER if crowd else 1.0)
+    dash = np.ceil(curves.length / np.where(waits, period * 0.55, period * 0.8)).astype(np.int64)
+    many = np.where(dashed, np.maximum(dash, 1), FEWER_STEPS if crowd else STEPS)
+    of = np.repeat(np.arange(len(manner)), many)
+    first = np.arange(len(of)) - np.repeat(np.cumsum(many) - many, many)
+    long = np.where(dashed, np.where(waits, 0.4, 0.6), 1.0) / many
+    begin = first / many[of]
+    strokes = curves.between(of, begin, begin + long[of])
+    double = manner == PULLED_IN
     if double.any():
+        twice = double[of]
         apart = np.array([1.5, 0.0, 1.5, 0.0]) * max(frame.unit, 0.7)
-        flat = np.concatenate((flat[~double], flat[double] - apart, flat[double] + apart))
-        of = np.concatenate((of[~double], of[double], of[double]))
-    return flat, of
+        strokes = np.concatenate((strokes[~twice], strokes[twice] - apart, strokes[twice] + apart))
+        of = np.concatenate((of[~twice], of[twice], of[twice]))
+    return strokes, of
 
 
 def _arrows(tips: Floats, before: Floats, size: float) -> Floats:

@@ -18,6 +18,7 @@ from workshop.layout.sight import Sight
 
 MOST_MARKS = 4000
 """More marks than this in one frame are not looked at one by one by anybody; lanes then stack fewer."""
+_AROUND, _FOUR = np.arange(-1, 3), np.arange(4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +37,9 @@ class Placed:
     count: Ints
     failures: Ints
     values: Ints
+    edges: Ints
+    """Where every cell begins in the order (lanes × cells), from `first_cell` on: the ground for asking again."""
+    first_cell: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +59,73 @@ def place_marks(order: Order, frame: Frame, sight: Sight) -> Placed:
     first = sight.origin // pitch - 1
     last = (sight.origin + sight.width) // pitch + 1
     # One more cell on either side tells whether an outer mark has a neighbour.
-    at = _edges(order, sight, pitch, np.arange(first - 1, last + 3))
-    counts = np.diff(at, axis=1)
-    inner, start = counts[:, 1:-1], at[:, 1:-2]
+    edges = _edges(order, sight, pitch, np.arange(first - 1, last + 3))
+    inner = edges[:, 2:-1] - edges[:, 1:-2]
     depth = frame.depth
     stands = inner <= depth[:, None]
-    while int(inner[stands].sum()) > MOST_MARKS:
+    while int((inner * stands).sum()) > MOST_MARKS:
         depth = depth - 1
         stands = inner <= depth[:, None]
-    lane, cell = np.nonzero(stands & (inner > 0))
-    size = inner[lane, cell]
-    alone = (size == 1) & (counts[lane, cell] == 0) & (counts[lane, cell + 2] == 0)
-    ahead = np.cumsum(size) - size
-    rank = np.arange(int(size.sum())) - np.repeat(ahead, size)
-    position = np.repeat(start[lane, cell], size) + rank
-    middle = (first + cell) * pitch + pitch // 2
-    exact = np.floor(order.day[position] * sight.per_day)
-    x = np.where(np.repeat(alone, size), exact, np.repeat(middle, size)) - sight.origin + sight.left
-    y = frame.lane_middle[np.repeat(lane, size)] + _stacked(rank, np.repeat(size, size), pitch)
-    bar_lane, bar_cell = np.nonzero(~stands)
-    begin, end = start[bar_lane, bar_cell], start[bar_lane, bar_cell] + inner[bar_lane, bar_cell]
+    width = inner.shape[1]
+    # Cells as numbers of one row, and where their edges stand in the table of edges.
+    flat = np.flatnonzero(stands & (inner > 0))
+    lane, cell = np.divmod(flat, width)
+    size, edge = inner.ravel()[flat], lane * (width + 3) + cell
+    rank = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
+    start = edges.ravel()[edge + 1]
+    position = np.repeat(start, size) + rank
+    x = (first + cell) * pitch + pitch // 2
+    alone = np.flatnonzero(edges.ravel()[edge + 3] - edges.ravel()[edge] == 1)
+    x[alone] = np.floor(order.day[start[alone]] * sight.per_day)
+    foot = frame.lane_middle[lane] - (size - 1) * pitch // 2
+    bar = np.flatnonzero(~stands)
+    bar_lane, bar_cell = np.divmod(bar, width)
+    count = inner.ravel()[bar]
+    begin = edges.ravel()[bar_lane * (width + 3) + bar_cell + 1]
+    end = begin + count
     return Placed(
         at=position,
-        x=x.astype(np.float64),
-        y=y.astype(np.float64),
+        x=np.repeat((x - (sight.origin - sight.left)).astype(np.float64), size),
+        y=(np.repeat(foot, size) + rank * pitch).astype(np.float64),
         bar_lane=bar_lane,
-        bar_x=((first + bar_cell) * pitch - sight.origin + sight.left).astype(np.float64),
+        bar_x=((first + bar_cell) * pitch - (sight.origin - sight.left)).astype(np.float64),
         bar_from=begin,
-        count=end - begin,
+        count=count,
         failures=order.failures[end] - order.failures[begin],
         values=order.values[end] - order.values[begin],
+        edges=edges,
+        first_cell=first - 1,
     )
 
 
-def places_of(order: Order, frame: Frame, sight: Sight, positions: Ints) -> tuple[Floats, Floats]:
-    """Where these interactions stand, in sight or not: the centre of their mark, or the top of their bar."""
+def places_of(
+    order: Order, frame: Frame, sight: Sight, positions: Ints, placed: Placed | None = None
+) -> tuple[Floats, Floats]:
+    """Where these interactions stand, in sight or not: the centre of their mark, or the top of their bar.
+
+    `placed` is what `place_marks` found for the same sight; with it, most edges need no search.
+    """
     if not len(positions):
         return np.zeros(0), np.zeros(0)
     pitch = frame.pitch
-    world = np.floor(order.day[positions] * sight.per_day)
-    cell = np.floor(world / pitch).astype(np.int64)
+    world = np.floor(order.day[positions] * sight.per_day).astype(np.int64)
+    cell = world // pitch
     lane = order.lane[positions]
-    at = _edges_of(order, sight, pitch, lane, cell)
+    at = _edges_of(order, sight, pitch, lane, cell, placed)
     # A day that falls on a cell's edge to the last bit belongs where the keys say.
-    slip = np.where(positions < at[:, 1], -1, np.where(positions >= at[:, 2], 1, 0))
-    if slip.any():
-        cell = cell + slip
-        at = _edges_of(order, sight, pitch, lane, cell)
-    before, size, after = at[:, 1] - at[:, 0], at[:, 2] - at[:, 1], at[:, 3] - at[:, 2]
-    alone = (size == 1) & (before == 0) & (after == 0)
-    x = np.where(alone, world, cell * pitch + pitch // 2) - sight.origin + sight.left
-    stacked = frame.lane_middle[lane] + _stacked(positions - at[:, 1], size, pitch)
-    foot, tall = bar_span(frame, lane, np.maximum(size, 1))
-    y = np.where(size <= frame.depth[lane], stacked, foot - tall + pitch // 2)
-    return x.astype(np.float64), y.astype(np.float64)
+    early, late = positions < at[:, 1], positions >= at[:, 2]
+    if early.any() or late.any():
+        cell = cell - early + late
+        at = _edges_of(order, sight, pitch, lane, cell, placed)
+    alone = at[:, 3] - at[:, 0] == 1
+    x = np.where(alone, world, cell * pitch + pitch // 2) - (sight.origin - sight.left)
+    begin, size = at[:, 1], at[:, 2] - at[:, 1]
+    y = (frame.lane_middle[lane] + (positions - begin) * pitch - (size - 1) * pitch // 2).astype(np.float64)
+    full = np.flatnonzero(size > frame.depth[lane])
+    if len(full):
+        foot, tall = bar_span(frame, lane[full], np.maximum(size[full], 1))
+        y[full] = foot - tall + pitch // 2
+    return x.astype(np.float64), y
 
 
 def bar_span(frame: Frame, lane: Ints, count: Ints) -> tuple[Floats, Floats]:
@@ -153,13 +170,22 @@ def _edges(order: Order, sight: Sight, pitch: int, cells: Ints) -> Ints:
     return np.searchsorted(order.key, np.arange(order.lanes)[:, None] * STRIDE + _keys(cells, sight, pitch))
 
 
-def _edges_of(order: Order, sight: Sight, pitch: int, lane: Ints, cell: Ints) -> Ints:
-    return np.searchsorted(order.key, lane[:, None] * STRIDE + _keys(cell[:, None] + np.arange(-1, 3), sight, pitch))
+def _edges_of(order: Order, sight: Sight, pitch: int, lane: Ints, cell: Ints, placed: Placed | None) -> Ints:
+    """The edges of each cell, of the one before and of the one after (n × 4), as positions in the order."""
+    if placed is None:
+        keys = _keys(cell[:, None] + _AROUND, sight, pitch)
+        return np.searchsorted(order.key, lane[:, None] * STRIDE + keys)
+    width = placed.edges.shape[1]
+    column = cell - (placed.first_cell + 1)
+    known = (column >= 0) & (column <= width - 4)
+    if known.all():
+        return placed.edges.ravel()[(lane * width + column)[:, None] + _FOUR]
+    at = np.empty((len(cell), 4), np.int64)
+    at[known] = placed.edges.ravel()[(lane * width + column)[known][:, None] + _FOUR]
+    at[~known] = _edges_of(order, sight, pitch, lane[~known], cell[~known], None)
+    return at
 
 
 def _keys(cells: Ints, sight: Sight, pitch: int) -> Floats:
     return np.clip(cells * pitch / sight.per_day, -FROM_ZERO, FARTHEST_DAY) + FROM_ZERO
 
-
-def _stacked(rank: Ints, size: Ints, pitch: int) -> Ints:
-    return rank * pitch - (size - 1) * pitch // 2

@@ -35,7 +35,7 @@ class Light:
     links: NDArray[np.bool_] | None = None
 
 
-def draw_lasting(subject: Subject, frame: Frame, sight: Sight, theme: Theme) -> Picture:
+def draw_lasting(subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme) -> Picture:
     """Bars for what lasted, brackets for dates nobody knows exactly."""
     order, rows = subject.order, subject.columns.rows
     at = order.bar_at
@@ -43,12 +43,14 @@ def draw_lasting(subject: Subject, frame: Frame, sight: Sight, theme: Theme) -> 
         return []
     since, until = order.bar_since, order.bar_until
     seen = (until >= sight.first) & (since <= sight.last)
-    at, since, until = at[seen], since[seen], until[seen]
+    if not seen.all():
+        at, since, until = at[seen], since[seen], until[seen]
     if not len(at) or len(at) > MOST_LASTING:
         return _covered(subject, frame, sight, theme, since, until, order.lane[at])
-    _, y = places_of(order, frame, sight, at)
-    left, right = sight.x(since), np.maximum(sight.x(until), sight.x(since) + 2)
-    left, right = np.maximum(left, frame.left - 20.0), np.minimum(right, frame.right + 20.0)
+    _, y = places_of(order, frame, sight, at, placed)
+    left = sight.x(since)
+    right = np.minimum(np.maximum(sight.x(until), left + 2), frame.right + 20.0)
+    left = np.maximum(left, frame.left - 20.0)
     vague, demand = rows["vague"][order.row[at]], rows["demand"][order.row[at]]
     thick = max(3.0, round(frame.pitch * 0.3))
     picture: Picture = []

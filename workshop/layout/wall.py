@@ -86,14 +86,9 @@ def frame_of(
 def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np.ndarray | None = None) -> Wall:
     """The wall at the stretch of time the viewpoint asks for; `only_links` shows these referrals and no others."""
     sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
-    return Wall(
-        subject,
-        frame,
-        sight,
-        place_marks(subject.order, frame, sight),
-        place_arcs(subject, frame, sight, only_links),
-        viewpoint.names_hidden,
-    )
+    placed = place_marks(subject.order, frame, sight)
+    arcs = place_arcs(subject, frame, sight, only_links, placed)
+    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden)
 
 
 def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
@@ -125,7 +120,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += draw_feeling(subject, frame, sight, theme, measure)
     picture += draw_cost(subject, frame, sight, theme, measure)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
-    picture += draw_lasting(subject, frame, sight, theme)
+    picture += draw_lasting(subject, wall.placed, frame, sight, theme)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
     picture += draw_bars(wall.placed, frame, theme, still)
     picture += draw_marks(subject, wall.placed, frame, light)
