@@ -188,4 +188,3 @@ def _edges_of(order: Order, sight: Sight, pitch: int, lane: Ints, cell: Ints, pl
 
 def _keys(cells: Ints, sight: Sight, pitch: int) -> Floats:
     return np.clip(cells * pitch / sight.per_day, -FROM_ZERO, FARTHEST_DAY) + FROM_ZERO
-
