@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from exports.handing_out import plain_text_of, to_hand_out
 from workshop.layout.letters import speech
 from workshop.model.catalogue import entries, is_bounce
+from workshop.model.order import cases_in_order
 from workshop.model.records import Agency, Case, Interaction, Referral
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
@@ -125,7 +126,7 @@ def contents_of(
     kept = to_hand_out(session, case_id)
     if not kept.interactions and not kept.statements:
         raise Refused("There is nothing in this review yet to make a pack of.")
-    cases = tuple(kept.cases.values())
+    cases = tuple(cases_in_order(kept))
     lines: list[Line] = []
     found: dict[str, Answer] = {}
     walked = tuple(journeys(kept))

@@ -16,6 +16,7 @@ from workshop.journal.places import data_folder, recent_paths, remember_recent, 
 from workshop.journal.publishing import last_seen, make_lasting, remember_seen
 from workshop.journal.session_file import SessionFile, new_session_id
 from workshop.journal.steps import Wording, wordings_in
+from workshop.journal.taking_off import cases_off, without_cases_of
 from workshop.journal.travelling import Arrival, arrive
 from workshop.journal.workbench import Workbench
 from workshop.model.session import Session
@@ -57,7 +58,8 @@ def read_session(path: Path) -> Session:
             return session
         if last_seen(file, path) == arrival.fingerprint or set(arrival.file.keys()) <= set(file.keys()):
             return file.load()
-        return merged(file.steps(), arrival.file.steps())[1]
+        theirs = list(arrival.file.steps())
+        return merged(file.steps(), without_cases_of(theirs, theirs, cases_off(file)))[1]
 
 
 def read_wordings(path: Path) -> dict[str, list[Wording]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop.journal.session_file import SessionFile
+from workshop.journal.taking_off import body_with_theirs, cases_off
 from workshop.journal.travelling import SUFFIX, arrive, bytes_of, fingerprint_of, packed_up
 from workshop.model.trouble import FileTrouble, Refused
 
@@ -23,11 +24,22 @@ def publish(file: SessionFile, path: Path, take_in: TakeIn) -> Path:
     target = named(path)
     for _ in range(TRIES):
         seen = _take_in_what_is_there(file, target, take_in)
-        data = packed_up(body(file))
+        data = packed_up(_what_travels(file, target))
         if _write_aside(target, data, seen):
             remember_seen(file, target, fingerprint_of(data))
             return target
     raise FileTrouble(f"Somebody else keeps saving “{target.name}” at this moment. {_SAFE}")
+
+
+def _what_travels(file: SessionFile, target: Path) -> bytes:
+    """The body that goes to the target; a case that was taken off this laptop only stays there for the others."""
+    if not (cases_off(file) and target.exists()):
+        return body(file)
+    arrival = arrive(target)
+    try:
+        return body_with_theirs(file, arrival.file)
+    finally:
+        arrival.file.close()
 
 
 def body(file: SessionFile) -> bytes:

@@ -157,6 +157,13 @@ class SessionFile:
         found = self._db.execute("SELECT value FROM about WHERE key=?", (key,)).get
         return found or ""
 
+    def about_keys(self, begins: str) -> list[str]:
+        """The keys under which the file says something of itself that begin like this."""
+        found = self._db.execute(
+            "SELECT key FROM about WHERE substr(key, 1, ?) = ? AND value <> ''", (len(begins), begins)
+        )
+        return [str(key) for (key,) in found]
+
     def has_travelled(self) -> bool:
         """Whether this session came from a travelling file or was ever put into one."""
         return bool(self._db.execute("SELECT EXISTS (SELECT 1 FROM about WHERE substr(key, 1, 5) = 'seen ')").get)
@@ -187,6 +194,24 @@ class SessionFile:
         """Keep a word about this file, durably."""
         with self._writing():
             self._db.execute("INSERT OR REPLACE INTO about VALUES (?,?)", (key, value))
+
+    def forget(self, steps: Iterable[Step], records: Iterable[tuple[str, str]], about: Mapping[str, str]) -> None:
+        """Write these steps over those with their keys and take these rows away, so that nothing of them can be read.
+
+        `secure_delete` writes over what goes; the file is then written anew, so that no free page keeps a word.
+        """
+        with self._writing():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO journal VALUES (?,?,?,?,?,?)",
+                [(s.stamp, s.site, s.who, s.label, s.undoes, written(s.changes)) for s in steps],
+            )
+            for table, record_id in records:
+                self._db.execute(LAYOUTS[table].delete, (record_id,))
+            self._db.executemany("INSERT OR REPLACE INTO about VALUES (?,?)", list(about.items()))
+        with disk_trouble("What was taken off could not be written over", "Close Casewall and open the review again."):
+            self._db.execute("VACUUM")
+            if self.path:
+                self._db.pragma("wal_checkpoint(TRUNCATE)")
 
     def set_aside(self, path: Path) -> None:
         """Write a fresh copy of the whole file, without anything that was once deleted."""

@@ -14,6 +14,8 @@ START = ""
 """The site of what was there before anybody's first step; nobody can undo it."""
 
 UNDO, REDO = "Undo ", "Redo "
+TAKEN_OFF = "About a case that was taken off this laptop"
+"""The label of a step of which no more than its time is kept."""
 
 
 @dataclass(frozen=True, slots=True)

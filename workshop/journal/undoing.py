@@ -11,7 +11,7 @@ from typing import Any
 
 from workshop.journal.merging import HIDING
 from workshop.journal.session_file import SessionFile
-from workshop.journal.steps import START, Step
+from workshop.journal.steps import START, TAKEN_OFF, Step
 from workshop.model.changes import Change, applied, difference
 from workshop.model.links import without_dangling
 from workshop.model.session import Session
@@ -25,7 +25,8 @@ def undoable(newest_first: Iterable[Step], who: str) -> Step | None:
     for step in newest_first:
         if step.undoes:
             taken_back.add(step.undoes)
-        if not step.is_undo and step.stamp not in taken_back and who in ("", step.who):
+        forgotten = step.label == TAKEN_OFF
+        if not (step.is_undo or forgotten) and step.stamp not in taken_back and who in ("", step.who):
             return step
     return None
 
@@ -37,6 +38,8 @@ def redoable(newest_first: Iterable[Step], who: str) -> Step | None:
         if step.undoes:
             taken_back.add(step.undoes)
         mine = who in ("", step.who)
+        if step.label == TAKEN_OFF:
+            continue
         if mine and step.is_undo and step.stamp not in taken_back:
             return step
         if mine and not step.undoes:

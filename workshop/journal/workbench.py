@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workshop.journal import publishing, undoing
+from workshop.journal import publishing, taking_off, undoing
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.rewinding import as_of
@@ -187,6 +187,8 @@ class Workbench:
         """Merge another copy of this session into this one. Refused where its clock ran far ahead."""
         known = set(self._file.keys())
         new = [step for step in other.steps() if step.key not in known]
+        if off := taking_off.cases_off(self._file):
+            new = taking_off.without_cases_of(other.steps(), new, off)
         if not new:
             return
         refuse_far_ahead(new, name, self._file.last_stamp())
@@ -195,6 +197,18 @@ class Workbench:
         self._file.take_in([step for step in steps if step.key not in known], changes, session)
         self._clock.witness(steps[-1].stamp)
         self._now(session, changes)
+
+    def take_off(self, case_id: str) -> None:
+        """Take a case off this laptop for good: no step, no undo. The file that travels keeps it.
+
+        Refused while the past is looked at, or where the case is not here.
+        """
+        if self._viewpoint.as_of:
+            raise Refused("This is the review as it was. Return to now first: Escape.")
+        case = self._session.case(case_id)
+        taking_off.take_off(self._file, case.id, self._clock.tick())
+        session = self._file.load()
+        self._now(session, difference(self._session, session))
 
     def close(self) -> None:
         """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""

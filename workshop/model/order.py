@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from workshop.model.records import Interaction
+from workshop.model.records import Case, Interaction
 from workshop.model.session import Session
 
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+
+
+def cases_in_order(session: Session) -> list[Case]:
+    """The cases in the order the room gave them; those nobody moved stay in the order in which they came."""
+    return sorted(session.cases.values(), key=lambda case: case.order)
 
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from workshop.model.order import in_order
+from workshop.model.order import cases_in_order, in_order
 from workshop.model.records import Agency, Case, Interaction, Ownership, Period, Referral
 from workshop.model.session import Session
 
@@ -102,7 +102,7 @@ def journeys(session: Session) -> list[Journey]:
         periods[period.case].append(period)
     return [
         _journey(session, case, in_order(rows[case.id]), referrals[case.id], ownerships[case.id], periods[case.id])
-        for case in session.cases.values()
+        for case in cases_in_order(session)
     ]
 
 

@@ -16,6 +16,7 @@ from workshop.journal.opening import data_folder, open_session
 from workshop.journal.workbench import Workbench
 from workshop.model.edits.review import begin_review
 from workshop.model.trouble import Refused
+from workshop.views.cover_page import cover_if_new
 from workshop.views.left_here import keep_look, look_kept, look_of, open_last, open_sample, remember
 from workshop.views.trouble_line import install_hook
 from workshop.views.window import MainWindow
@@ -83,6 +84,9 @@ class Desk(QObject):
             _place(window, self._app)
         if not bench.session.reviews and not bench.session.cases:
             bench.look(page="start")
+        else:
+            window.opened_cases.discard(bench.viewpoint.case)
+            bench.look(page=cover_if_new(window, bench.viewpoint.case))
         window.show()
         remember(bench)
         if before:

@@ -32,7 +32,7 @@ from workshop.views.timing import TimeLeft, Timing, place_in_corner
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
-FOR_THE_ROOM = ("map", "demand", "routes", "costs", "learn", "purpose")
+FOR_THE_ROOM = ("map", "cover", "demand", "routes", "costs", "learn", "purpose")
 """Pages a room reads. Where the one at the keyboard is on another, the room keeps what it saw last."""
 LEAST_ROOM_SIZE = 1.25
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.model.dates import spoken
+from workshop.model.order import cases_in_order
 from workshop.model.words import count
 from workshop.views.chooser import Option
+from workshop.views.cover_page import cover_if_new
 from workshop.views.tray import unplaced
 
 if TYPE_CHECKING:
@@ -83,14 +85,15 @@ def choose_case(window: MainWindow) -> None:
             spoken(case.first_presented, window.bench.viewpoint.names_hidden) if case.first_presented else "",
             count(counted[case.id], "entry", "entries"),
         ))))
-        for case in window.shown.cases.values()
+        for case in cases_in_order(window.shown)
     ]  # fmt: skip
     window.chooser.ask("Which case?", options, lambda case_id: go_to_case(window, case_id))
 
 
 def go_to_case(window: MainWindow, case_id: str) -> None:
-    """Look at a case, the whole of it, with nothing selected."""
-    window.bench.look(case=case_id, selected=frozenset(), first_day=None, last_day=None)
+    """Look at a case, the whole of it, with nothing selected; a real one shows its cover the first time."""
+    page = cover_if_new(window, case_id)
+    window.bench.look(case=case_id, page=page, selected=frozenset(), first_day=None, last_day=None)
 
 
 def next_case(window: MainWindow) -> None:
@@ -166,7 +169,7 @@ def open_menu(window: MainWindow) -> None:
 
 
 def _step_case(window: MainWindow, step: int) -> None:
-    cases = list(window.shown.cases)
+    cases = [case.id for case in cases_in_order(window.shown)]
     if cases:
         now = window.bench.viewpoint.case
         place = cases.index(now) if now in cases else 0

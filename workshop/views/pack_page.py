@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.journal.opening import data_folder
 from workshop.model.changes import Change
+from workshop.model.order import cases_in_order
 from workshop.model.words import count, say
 from workshop.views import plain
 from workshop.views.in_background import InBackground
@@ -157,7 +158,7 @@ class PackPage(Page):
         return made
 
     def _show_cases(self) -> None:
-        options = [(case.id, case.code) for case in self.session.cases.values()]
+        options = [(case.id, case.code) for case in cases_in_order(self.session)]
         if len(options) > 1:
             options.insert(0, (ALL_CASES, f"All {len(options):,} cases"))
         keys = [key for key, _ in options]

@@ -99,6 +99,7 @@ def begin_case(window: MainWindow, code: str, asked: str) -> None:
     window.bench.do(f"Open {code.strip()}", _open_case_in_review, code, asked.strip())
     case = case_by_code(window.bench.session, code.strip())
     if case:
+        window.opened_cases.add(case.id)
         go_to_case(window, case.id)
         window.bench.look(page="map")
         window.chooser.let_go()
@@ -126,6 +127,24 @@ def ask_about_case(window: MainWindow) -> None:
         window.bench.do(f"Say what {case.code} asked and got", describe_case, case.id, **fields)
 
     window.chooser.ask_line("What did they ask for, in their own words?", case.asked, with_asked)
+
+
+def ask_take_off(window: MainWindow) -> None:
+    """Ask once more, then take the case that is looked at off this laptop for good."""
+    case = window.shown.case(window.bench.viewpoint.case)
+
+    def take_off(answer: str) -> None:
+        window.chooser.let_go()
+        if answer == "yes":
+            window.bench.take_off(case.id)
+            window.bench.look(page="map" if window.bench.session.cases else "start")
+            window.say_quietly(f"{case.code} is off this laptop. The file that travels and the others keep it.")
+
+    options = [
+        Option("no", "Keep it"),
+        Option("yes", f"Take {case.code} off this laptop", "for good; it cannot be undone here"),
+    ]
+    window.chooser.ask(f"{case.code} and every word about it, also in the history and the copies?", options, take_off)
 
 
 def publish(window: MainWindow) -> None:

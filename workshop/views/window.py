@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._missed: dict[str, tuple[Change, ...]] = {}
         self._past: tuple[str, Session] = ("", bench.session)
         self._peeking = False
+        # The case that was open before, and every one opened since: only others show their cover first.
+        self.opened_cases: set[str] = {bench.viewpoint.case}
         self._leaving = False
         self._published = len(bench.steps())
         # The window's title shows on every shared screen and task bar, so it never says whose case this is.
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
             going_back.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
-        elif self.bench.viewpoint.page in ("import", "start", "review"):
+        elif self.bench.viewpoint.page in ("import", "start", "review", "cases", "cover"):
             self.bench.look(page="map")
         elif self.bench.viewpoint.page != "map":
             return

@@ -30,7 +30,10 @@ def open_case(session: Session, code: str, case_id: str = "", **fields: Any) -> 
         raise Refused("Give the case a code, such as Case B. Never a real name.")
     if case_by_code(session, code):
         raise Refused(f"There is already a case called “{code}”.")
-    return session.put(Case(id=case_id or new_id(), code=code, **fields))
+    last = max((case.order for case in session.cases.values()), default=0)
+    # Once somebody has put the cases in order, a new one stands after them.
+    order = {"order": last + 1} if last else {}
+    return session.put(Case(id=case_id or new_id(), code=code, **order, **fields))
 
 
 def describe_case(session: Session, case_id: str, **fields: Any) -> Session:
