@@ -54,8 +54,7 @@ def laid_out(session: Session, width: int = 1848, height: int = 940, viewpoint: 
     """The wall of a session's first case."""
     viewpoint = viewpoint or Viewpoint()
     subject = subject_of(session, viewpoint)
-    frame = frame_of(subject, width, height, viewpoint.room_size, letters, first_lane=viewpoint.first_lane)
-    return wall_of(subject, frame, viewpoint)
+    return wall_of(subject, frame_of(subject, width, height, viewpoint.room_size, letters), viewpoint)
 
 
 def seen_days(wall: Wall) -> tuple[float, float]:

@@ -200,3 +200,56 @@ def test_every_field_is_reached_by_tab(room):
         QTest.keyClick(room.window.focusWidget(), "\t")
     wanted = {*panel.six.fields(), panel.six.who, panel.six.why, panel.six.left_out, *panel.six.chips.values()}
     assert wanted <= reached
+
+
+def test_several_show_what_they_share_and_say_where_they_differ(room):
+    panel = opened(room, "r1", "r2")
+    fields = panel.several.shared.of_column
+    assert fields["when"].placeholderText() == "various" and fields["when"].text() == ""
+    assert fields["agency"].currentText() == "various"
+    assert fields["payer"].placeholderText() == "" and fields["kind"].currentText() == "nobody has said"
+
+
+def test_one_edit_changes_all_that_are_selected_in_one_step(room):
+    panel = opened(room, "r1", "r2", "r3")
+    steps = len(room.bench.steps())
+    typed_over(room, panel.several.shared.of_column["payer"], "the council")
+    room.presses("Tab")
+    assert {i.payer for i in room.entries} == {"the council"}
+    assert len(room.bench.steps()) == steps + 1
+    kind = panel.several.shared.of_column["kind"]
+    kind.setCurrentIndex(kind.findData("home visit"))
+    kind.activated.emit(kind.currentIndex())
+    assert {i.kind for i in room.entries} == {"home_visit"}
+    assert kind.currentText() == "home visit"
+
+
+def test_leaving_various_as_it_is_changes_nothing(room):
+    panel = opened(room, "r1", "r2")
+    steps = len(room.bench.steps())
+    agency = panel.several.shared.of_column["agency"]
+    agency.activated.emit(agency.currentIndex())
+    for field in panel.several.fields():
+        field.setFocus()
+    room.presses("Esc")
+    assert len(room.bench.steps()) == steps
+
+
+def test_more_holds_every_other_field_of_an_entry(room):
+    panel = opened(room, "r1")
+    panel.more.door.click()
+    rest = panel.more.rest.of_column
+    for key, typed, name, wanted in (
+        ("quantity", "2.5", "cost_quantity", "2.5"), ("rate", "£30", "cost_rate_pence", 3000),
+        ("unit", "hours", "cost_unit", "hours"), ("price_year", "2004/05", "price_year", "2004/05"),
+        ("payer", "health", "payer", "health"), ("valence", "-2", "valence", -2),
+        ("source", "a file", "record_source", "a file"),
+    ):  # fmt: skip
+        typed_over(room, rest[key], typed)
+        room.presses("Enter")
+        assert getattr(room.session.interactions["r1"], name) == wanted
+    assert panel.six.cost.text() == "£75"
+    lens = rest["lens"]
+    lens.setCurrentIndex(lens.findData("fiscal"))
+    lens.activated.emit(lens.currentIndex())
+    assert room.session.interactions["r1"].cost_lens == "fiscal"

@@ -41,7 +41,6 @@ def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int
     """The whole wall as one picture in plain numbers."""
     load_fonts()
     subject = subject_of(session, viewpoint)
-    room_size, strips, first_lane = viewpoint.room_size, viewpoint.strips, viewpoint.first_lane
-    frame = frame_of(subject, width, height, room_size, text_width, strips=strips, first_lane=first_lane)
+    frame = frame_of(subject, width, height, viewpoint.room_size, text_width, strips=viewpoint.strips)
     wall = wall_of(subject, frame, viewpoint)
     return ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)

@@ -35,11 +35,10 @@ class View:
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
     ) -> Wall:
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
-        shown = (viewpoint.room_size, viewpoint.strips, viewpoint.first_lane)
+        shown = (viewpoint.room_size, viewpoint.strips)
         key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, *shown)
         if self._frame is None or key != self._frame_of:
-            room_size, strips, first_lane = shown
-            self._frame = frame_of(subject, width, height, room_size, text_width, dpr, strips, first_lane)
+            self._frame = frame_of(subject, width, height, viewpoint.room_size, text_width, dpr, viewpoint.strips)
             self._frame_of = key
         only = None
         if len(subject.links) > MOST_ARCS:
@@ -77,7 +76,7 @@ class View:
             return
         for x, width in ((0, frame.left), (frame.right, frame.width - frame.right)):
             painter.drawPixmap(x, 0, self._pixmap, x, 0, width, frame.height)
-        top = frame.foot
+        top = _foot(frame)
         painter.drawPixmap(frame.left, top, self._pixmap, frame.left, top, frame.plot_width, frame.height - top)
         self._paint_time(painter, wall, theme, light, still=False)
 
@@ -101,5 +100,10 @@ class View:
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame = wall.frame
         pen = SpritePen(painter, theme, self.atlas, still)
-        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))), *self._panels])
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame)))), *self._panels])
         pen.draw(time_picture(wall, theme, text_width, light, still))
+
+
+def _foot(frame: Frame) -> int:
+    """Where time stops and the key begins."""
+    return frame.legend.top if frame.legend else frame.height

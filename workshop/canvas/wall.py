@@ -11,14 +11,12 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from workshop.canvas.gestures import Gestures
-from workshop.canvas.lane_hand import LaneHand
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
 from workshop.layout.around import TABLES as AROUND
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
 from workshop.layout.draw_lanes import Light
-from workshop.layout.draw_note import hidden_words
 from workshop.layout.sight import days_in_sight, whole_journey
 from workshop.layout.subject import Subject, subject_after, subject_of, with_lanes
 from workshop.layout.wall import Wall as Layout
@@ -38,8 +36,6 @@ class Wall(QWidget):
 
     Days are days since 1970-01-01; interactions, agencies and sectors go by their ids. `looked` carries None twice for
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
-    `scrolled` carries the topmost lane, `lanes_hidden` all agencies that are to be hidden, `lane_moved` agencies, the
-    one they are to stand before (or none), and the lane's name.
     """
 
     chosen = Signal(object)
@@ -49,9 +45,6 @@ class Wall(QWidget):
     entry_wanted = Signal(float, str)
     refer_wanted = Signal(str, str)
     hovered = Signal(str)
-    scrolled = Signal(int)
-    lanes_hidden = Signal(object)
-    lane_moved = Signal(object, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +61,6 @@ class Wall(QWidget):
         self.lit: int | None = None
         self.glowing: frozenset[str] = frozenset()
         self.gestures = Gestures(self)
-        self.lanes = LaneHand(self)
         self._view = View()
         self._painted: QPixmap | None = None
         self._layout: Layout | None = None
@@ -93,18 +85,14 @@ class Wall(QWidget):
             self._glow(changes)
             self._point_again(pointed)
             self._forget()
-            self.tell_what_is_shown()
+            self._tell_what_is_shown()
         elif before.strips != viewpoint.strips:
             self._forget()
-        elif (before.open_sectors, before.hidden_lanes) != (viewpoint.open_sectors, viewpoint.hidden_lanes):
+        elif before.open_sectors != viewpoint.open_sectors:
             self.subject = with_lanes(self.subject, viewpoint)
             self._point_again(pointed)
             self._forget()
-            self.tell_what_is_shown()
         elif before != viewpoint:
-            if before.first_lane != viewpoint.first_lane:
-                self._point_again("")
-                self._layout = None
             self._painted = None
         self.session = session
         self.update()
@@ -159,15 +147,6 @@ class Wall(QWidget):
             stays = self.layout_now.year_unit == before and self.pointed is None
             self.update(self.plot_area() if stays else self.rect())
             self.looked.emit(first, last)
-
-    def show_from_lane(self, first: int) -> None:
-        """Have this lane topmost, where not all lanes are in sight, and say so."""
-        self.viewpoint = replace(self.viewpoint, first_lane=max(first, 0))
-        self._point_again("")
-        self._forget()
-        # Past the last page there is nothing to see, so that the way back begins at once.
-        self.viewpoint = replace(self.viewpoint, first_lane=self.layout_now.frame.first_lane)
-        self.scrolled.emit(self.viewpoint.first_lane)
 
     def days_in_sight(self) -> tuple[float, float]:
         """The first and last day shown, in days of the scale."""
@@ -249,13 +228,10 @@ class Wall(QWidget):
         dpr = self.devicePixelRatioF()
         return round(self.width() * dpr), round(self.height() * dpr)
 
-    def tell_what_is_shown(self) -> None:
-        """Say in words what stands here, to those who cannot see it."""
+    def _tell_what_is_shown(self) -> None:
         lanes = count(len(self.subject.lanes), "lane", "lanes")
         entries = count(len(self.subject.columns), say("head_entry"), say("entries"))
-        about = say("wall_about", case=self.subject.case.code, entries=entries, lanes=lanes)
-        hidden = self.subject.lanes.hidden
-        self.setAccessibleDescription(f"{about} {hidden_words(hidden)}." if hidden else about)
+        self.setAccessibleDescription(say("wall_about", case=self.subject.case.code, entries=entries, lanes=lanes))
 
     def sizeHint(self) -> QSize:
         return QSize(1208, 560)
@@ -318,7 +294,8 @@ class Wall(QWidget):
     def plot_area(self) -> QRect:
         """The part of the widget that changes when time moves."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
-        return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(frame.foot // dpr)))
+        foot = frame.legend.top if frame.legend else frame.height
+        return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(foot // dpr)))
 
     def rect_of_plot(self) -> QRect:
         """The part of the widget in which time runs."""

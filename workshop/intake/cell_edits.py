@@ -9,7 +9,7 @@ from workshop.intake.agency_names import AgencyNames
 from workshop.intake.cells import YES, Cells, Fields, column
 from workshop.intake.keys_from_text import demand_of, key_of
 from workshop.model.edits.interactions import next_place
-from workshop.model.records import Interaction, new_id
+from workshop.model.records import Demand, Interaction, new_id
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 
@@ -34,7 +34,7 @@ class Block:
 def say_cell(session: Session, ids: Sequence[str], key: str, text: str) -> Session:
     """Take a text typed into a column for these entries. Refused where it cannot be read."""
     session, fields = _read(session, column(key), text.strip())
-    return session.put_all([replace(session.interaction(i), **fields) for i in ids])
+    return session.put_all([_given(session.interaction(i), fields) for i in ids])
 
 
 def clear_cells(session: Session, ids: Sequence[str], keys: Sequence[str]) -> Session:
@@ -124,7 +124,14 @@ def _with_texts(
             fields |= read
     if kept:
         fields["extras"] = (*entry.extras, *kept)
-    return replace(entry, **fields) if fields else entry
+    return _given(entry, fields) if fields else entry
+
+
+def _given(entry: Interaction, fields: Fields) -> Interaction:
+    """The entry with these fields; what came back for a reason is failure demand, unless it is said to be other."""
+    if fields.get("cause") and "demand" not in fields and entry.demand in (Demand.NOT_CODED, Demand.VALUE):
+        fields = {**fields, "demand": Demand.FAILURE}
+    return replace(entry, **fields)
 
 
 def _surely(cells: Cells, text: str) -> Fields | None:

@@ -150,10 +150,10 @@ def _quantity(text: str) -> Fields:
 
 
 def _valence(text: str) -> Fields:
-    if text.lstrip("+-").isdecimal() and -2 <= int(text) <= 2:
+    if text.lstrip("+-").isdecimal() and -3 <= int(text) <= 3:
         return {"valence": int(text)}
     if text:
-        raise Refused("How low or high is a number from -2 to 2.")
+        raise Refused("How low or high is a number from -3 to 3.")
     return {"valence": None}
 
 

@@ -22,7 +22,6 @@ from workshop.layout.draw_lanes import (
     draw_marks,
 )  # fmt: skip
 from workshop.layout.draw_life import draw_life
-from workshop.layout.draw_note import draw_note
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_words import draw_words
@@ -62,11 +61,10 @@ def frame_of(
     measure: Measure,
     dpr: float = 1.0,
     strips: frozenset[str] = frozenset(),
-    first_lane: int = 0,
 ) -> Frame:
     """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
-    left = plot_left(subject.lanes, sizes, titles(subject), measure, width)
+    left = plot_left(subject.lanes, sizes, titles(subject), measure)
     first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
     return frame_for(
@@ -82,7 +80,6 @@ def frame_of(
         has_events=bool(subject.around.events),
         has_feeling="feeling" in strips and not subject.cases and bool(len(feelings_of(subject).day)),
         period_rows=subject.around.period_rows,
-        first_lane=first_lane,
     )
 
 
@@ -100,7 +97,6 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     picture = draw_panels(subject, frame, theme)
     if len(subject.columns):
         picture += draw_names(subject, frame, theme, measure, wall.year_unit)
-        picture += draw_note(subject.lanes, frame, theme, measure)
         picture += draw_key(subject, frame, theme, measure)
     return picture
 
@@ -110,7 +106,8 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     subject, frame, sight = wall.subject, wall.frame, wall.sight
     light = light or Light()
     finest = finest_unit(wall.names_hidden)
-    plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
+    foot = frame.legend.top if frame.legend else frame.height
+    plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
     picture: Picture = [Clip(plot)]
     picture += draw_periods(subject, frame, sight, theme, measure)
     picture += draw_axis(frame, sight, theme, measure, finest, subject.scale)
@@ -123,10 +120,6 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += draw_feeling(subject, frame, sight, theme, measure)
     picture += draw_cost(subject, frame, sight, theme, measure)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
-    # What belongs to lanes out of sight ends at the edge of those in sight.
-    scrolled = not frame.shown[: len(subject.lanes)].all()
-    lanes = (plot[0], float(frame.lanes.top), plot[2], float(frame.lanes.height))
-    picture += [Clip(lanes)] if scrolled else []
     picture += draw_lasting(subject, wall.placed, frame, sight, theme)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
     picture += draw_bars(wall.placed, frame, theme, still)

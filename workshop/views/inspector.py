@@ -89,7 +89,7 @@ class Inspector(QFrame):
 
     def commit(self) -> None:
         """Say whatever is still being typed."""
-        for field in (*self.six.fields(), *self.more.fields()):
+        for field in (*self.six.fields(), *self.more.fields(), *self.several.fields()):
             field.commit()
 
     def present(self, session: Session, viewpoint: Viewpoint) -> None:
@@ -110,8 +110,8 @@ class Inspector(QFrame):
         self.several.setVisible(one is None)
         if one is None:
             self._title.setText(count(len(chosen), "entry", "entries"))
-            self._under.setText("What they have in common. A mark goes to all of them.")
-            self.several.present(session, chosen)
+            self._under.setText("What they have in common. A mark or a change goes to all of them.")
+            self.several.present(session, chosen, viewpoint.names_hidden)
             return
         self._title.setText(_title(session, one, viewpoint.names_hidden))
         number, of = number_of(session, one)

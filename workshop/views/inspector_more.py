@@ -18,6 +18,8 @@ from workshop.model.records import Interaction, Ownership
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
+from workshop.model.words import count
+from workshop.views.cell_fields import CellFields
 from workshop.views.chooser import Option
 from workshop.views.inspector_fields import ChoiceField, LineField, TickField, WordsField, titled
 from workshop.views.marking import agency_label, list_options
@@ -31,6 +33,10 @@ LISTS = (
     ("kind", "What kind", "kinds"), ("channel", "How", "channels"), ("began_with", "Who began it", "beginners"),
     ("request_outcome", "What became of the request", "outcomes"), ("feeling", "How it felt", "feelings"),
     ("evidence", "How sure we are", "evidence"),
+)  # fmt: skip
+REST = (
+    "valence", "value_work", "letter", "source", "quantity", "unit", "rate", "price_year", "cost_source", "cost_basis",
+    "lens", "payer",
 )  # fmt: skip
 
 
@@ -50,6 +56,8 @@ class MoreFields(QWidget):
         self.end = LineField("Until", "until when it lasted")
         self.significant = TickField("matters most: their words stand on the wall")
         self.red_flag = TickField("a sign of not coping")
+        self.rest = CellFields(bench, REST)
+        self.extras = label("", "body", wrap=True)
         self.held = QVBoxLayout()
         self.note = WordsField("Private note", "Not shown to the room, and in no pack")
         self.note_door = button("Open the private note", "link")
@@ -60,7 +68,7 @@ class MoreFields(QWidget):
 
     def fields(self) -> tuple[LineField | WordsField, ...]:
         """The fields that are typed into."""
-        return self.end, self.note
+        return self.end, *self.rest.fields(), self.note
 
     def present(self, session: Session, entry: Interaction, viewpoint: Viewpoint) -> None:
         """Show an entry."""
@@ -72,6 +80,11 @@ class MoreFields(QWidget):
         self.end.present(entry.id, spoken(entry.end, viewpoint.names_hidden) if entry.end else "")
         self.significant.present(entry.id, entry.significant)
         self.red_flag.present(entry.id, entry.red_flag)
+        self.rest.present(session, [entry], viewpoint.names_hidden)
+        # What came with a file as it was written may hold a day or a name, so it shows only where days do.
+        kept = "" if viewpoint.names_hidden else "\n".join(f"{name}: {text}" for name, text in entry.extras)
+        self.extras.setText(kept or f"{count(len(entry.extras), 'column', 'columns')}, hidden from the room")
+        self._kept.setVisible(bool(entry.extras))
         self._present_held(session, entry, viewpoint)
         if entry.id != self._note_of:
             self._note_of = entry.id
@@ -100,6 +113,9 @@ class MoreFields(QWidget):
         inner.addWidget(titled("Until", self.end))
         inner.addWidget(self.significant)
         inner.addWidget(self.red_flag)
+        inner.addWidget(self.rest)
+        self._kept = titled("Kept as it was written", self.extras)
+        inner.addWidget(self._kept)
         inner.addWidget(label("Who held it then", "small", tone="soft"))
         inner.addLayout(self.held)
         hold = button("Say who held it …", "link")

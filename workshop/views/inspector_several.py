@@ -1,4 +1,4 @@
-"""Several entries at once: what they have in common, and the marks that go to all of them."""
+"""Several entries at once: what they have in common, and the marks and values that go to all of them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from workshop.model.money import pounds
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.words import count, say
+from workshop.views.cell_fields import CellFields
+from workshop.views.inspector_fields import LineField
 from workshop.views.marking import DEMAND_LABELS, agency_label
 from workshop.views.plain import button, label
 
@@ -21,10 +23,16 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
 MOST_LISTED = 5
+SHARED = (
+    "when", "agency", "what", "ask", "cause", "cost", "left_out", "kind", "need", "outcome", "feeling", "valence",
+    "end", "channel", "began_with", "significant", "red_flag", "evidence", "source", "value_work", "letter", "quantity",
+    "unit", "rate", "price_year", "cost_source", "cost_basis", "lens", "payer",
+)  # fmt: skip
+"""The columns that several entries can be given the same value in."""
 
 
 class Several(QWidget):
-    """Counts over a selection, and the four marks."""
+    """Counts over a selection, the four marks, and a field for everything that can be said of all of them."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -52,9 +60,17 @@ class Several(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._column.addLayout(self._lines)
+        self.shared = CellFields(bench, SHARED)
+        self._column.addWidget(self.shared)
 
-    def present(self, session: Session, chosen: Sequence[Interaction]) -> None:
+    def fields(self) -> tuple[LineField, ...]:
+        """The fields that are typed into."""
+        return self.shared.fields()
+
+    def present(self, session: Session, chosen: Sequence[Interaction], hidden: bool = True) -> None:
         """Show what these entries have in common."""
+        chosen = sorted(chosen, key=lambda entry: (entry.place, entry.id))
+        self.shared.present(session, chosen, hidden)
         self._ids = [i.id for i in chosen]
         demands = Counter(i.demand for i in chosen)
         for demand, chip in self.chips.items():

@@ -122,15 +122,6 @@ def open_lanes(window: MainWindow) -> None:
     window.bench.look(open_sectors=view.open_sectors - sectors if are_open else view.open_sectors | sectors)
 
 
-def show_lanes(window: MainWindow) -> None:
-    """Show all lanes again."""
-    window.bench.look(hidden_lanes=frozenset())
-
-
-def no_lanes_hidden(window: MainWindow) -> str:
-    return "" if window.bench.viewpoint.hidden_lanes else "No lane is hidden."
-
-
 def fit(window: MainWindow) -> None:
     """Bring the whole journey into sight."""
     window.bench.look(first_day=None, last_day=None)

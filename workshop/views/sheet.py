@@ -225,11 +225,11 @@ class SheetTable(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event) -> None:
-        super().focusInEvent(event)
         model = self.model()
         if not self.currentIndex().isValid() and model.rows:
             flags = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(model.index(0, min(1, len(model.columns) - 1)), flags)
+        super().focusInEvent(event)
 
     def closeEditor(self, editor, hint) -> None:
         super().closeEditor(editor, hint)
