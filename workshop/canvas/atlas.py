@@ -12,7 +12,6 @@ from workshop.layout.picture import Marks
 from workshop.layout.theme import Theme
 
 ACROSS = 20
-FADED = 0.32
 
 
 class Atlas:
@@ -39,7 +38,7 @@ class Atlas:
         sprites[:, 4:6] = cell
         sprites[:, 6:8] = 1.0
         sprites[:, 8] = 0.0
-        sprites[:, 9] = 1.0 if marks.faded is None else np.where(marks.faded, FADED, 1.0)
+        sprites[:, 9] = 1.0 if marks.faded is None else np.where(marks.faded, marks.faded_to, 1.0)
         painter.drawPixmapFragments(SPRITES.first, count, self._pixmap)
 
     def hatch(self, stroke: str, ground: str, gap: float) -> QPixmap:

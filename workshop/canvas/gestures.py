@@ -176,6 +176,10 @@ class Gestures:
         x, y = event.position().x(), event.position().y()
         layout = self.wall.layout_now
         lane = self._lane_at(y)
+        asked = self.wall.asked_at(x, y)
+        if asked:
+            self.wall.class_asked.emit(asked)
+            return
         if x * self.wall.devicePixelRatioF() < layout.frame.left:
             if lane is not None:
                 self.wall.opened.emit(self.wall.subject.lanes.all[lane].sector)
@@ -284,5 +288,5 @@ class Gestures:
     def _show_hand(self) -> None:
         wall, dpr = self.wall, self.wall.devicePixelRatioF()
         on_name = self._now.x() * dpr < wall.layout_now.frame.left and self._lane_at(self._now.y()) is not None
-        over = wall.pointed is not None or on_name
+        over = wall.pointed is not None or on_name or bool(wall.asked_at(self._now.x(), self._now.y()))
         wall.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

@@ -41,6 +41,7 @@ def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int
     """The whole wall as one picture in plain numbers."""
     load_fonts()
     subject = subject_of(session, viewpoint)
-    frame = frame_of(subject, width, height, viewpoint.room_size, text_width, strips=viewpoint.strips)
+    strips, lens = viewpoint.strips, viewpoint.lens
+    frame = frame_of(subject, width, height, viewpoint.room_size, text_width, strips=strips, lens=lens)
     wall = wall_of(subject, frame, viewpoint)
     return ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)

@@ -132,7 +132,7 @@ class PathPen:
         self.smoothly(True)
         faded = shape.faded if shape.faded is not None else np.zeros(len(shape.at), bool)
         for (x, y), code, dim in zip(shape.at.tolist(), shape.code.tolist(), faded.tolist(), strict=True):
-            painter.setOpacity(0.32 if dim else 1.0)
+            painter.setOpacity(shape.faded_to if dim else 1.0)
             draw_look(painter, look(code), x, y, shape.size, self.theme)
         painter.setOpacity(1.0)
 

@@ -96,7 +96,7 @@ class _SvgPen:
             if code not in self._looks:
                 self._looks.add(code)
                 self.defined.append(self._look(code))
-            opacity = ' opacity="0.32"' if dim else ""
+            opacity = f' opacity="{_n(shape.faded_to)}"' if dim else ""
             place = f"translate({_n(x)} {_n(y)}) scale({shape.size})"
             self.body.append(f'<use href="#mark{code}" class="mark" transform="{place}"{opacity}/>')
 

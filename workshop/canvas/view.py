@@ -35,10 +35,10 @@ class View:
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
     ) -> Wall:
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
-        shown = (viewpoint.room_size, viewpoint.strips)
-        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, *shown)
+        size, strips, lens = viewpoint.room_size, viewpoint.strips, viewpoint.lens
+        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, strips, lens)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(subject, width, height, viewpoint.room_size, text_width, dpr, viewpoint.strips)
+            self._frame = frame_of(subject, width, height, size, text_width, dpr, strips, lens)
             self._frame_of = key
         only = None
         if len(subject.links) > MOST_ARCS:
@@ -87,7 +87,7 @@ class View:
             self._pixmap = QPixmap(frame.width, frame.height)
             self._ground_of = ()
         self._pixmap.setDevicePixelRatio(1.0)
-        ground = (id(wall.subject), id(frame), theme.name, wall.year_unit)
+        ground = (id(wall.subject), id(frame), theme.name, wall.year_unit, wall.lens.key, id(wall.sought))
         if ground != self._ground_of:
             painter = QPainter(self._pixmap)
             try:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from workshop.canvas.fonts import text_width
 from workshop.canvas.gestures import Gestures
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
@@ -17,9 +18,11 @@ from workshop.layout.around import TABLES as AROUND
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
 from workshop.layout.draw_lanes import Light
+from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
-from workshop.layout.subject import Subject, subject_after, subject_of, with_lanes
+from workshop.layout.subject import Subject, hidden_by, subject_after, subject_of, with_lanes
 from workshop.layout.wall import Wall as Layout
+from workshop.layout.wall import light_of
 from workshop.model.changes import Change
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -45,6 +48,7 @@ class Wall(QWidget):
     entry_wanted = Signal(float, str)
     refer_wanted = Signal(str, str)
     hovered = Signal(str)
+    class_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +97,7 @@ class Wall(QWidget):
             self._point_again(pointed)
             self._forget()
         elif before != viewpoint:
-            self._painted = None
+            self._forget()
         self.session = session
         self.update()
 
@@ -167,7 +171,15 @@ class Wall(QWidget):
 
     def card(self) -> list:
         """The lines of the card that is shown."""
-        return [] if self.pointed is None else lines_for(self.subject, self.pointed, self.viewpoint.names_hidden)
+        if self.pointed is None:
+            return []
+        return lines_for(self.subject, self.pointed, self.viewpoint.names_hidden, self.layout_now.lens)
+
+    def asked_at(self, x: float, y: float) -> frozenset[tuple[str, str]]:
+        """What the entry of the key at a point of the widget asks for; nothing where there is none."""
+        layout, dpr = self.layout_now, self.devicePixelRatioF()
+        placed = place_legend(self.subject, layout.lens, layout.sought, layout.frame, text_width)
+        return asked_at(placed, x * dpr, y * dpr)
 
     def _light_up(self) -> Light:
         """The thread of the one thing that is selected or pointed at for a while; without one, everything is lit."""
@@ -176,15 +188,17 @@ class Wall(QWidget):
             positions = self.subject.positions(list(self.viewpoint.selected))
             at = int(positions[0]) if len(positions) else None
         order, links = self.subject.order, self.subject.link_columns
+        rest = light_of(self.subject, self.layout_now.sought)
         if at is None or at >= len(order.row):
-            return Light()
+            return rest
         threads = self.subject.columns.rows["thread"][order.row]
         named = self.subject.columns.threads[int(threads[at])]
         lit = threads == threads[at] if named else np.zeros(len(order.row), bool)
         lit[at] = True
         own = lit[links.source]
         lit[links.answer[own & (links.answer >= 0)]] = True
-        return Light(lit, own)
+        # While something is looked for, what matches stays lit: people walk from one to the next.
+        return Light(lit if rest.marks is None else rest.marks | (np.arange(len(lit)) == at), own, rest.faded_to)
 
     def _light_pointed(self) -> None:
         now = self.pointed if isinstance(self.pointed, int) else None
@@ -316,7 +330,9 @@ def _looks_the_same(before: Session, after: Session) -> bool:
 
 
 def _runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
-    """Whether time runs alike for both, over the same cases."""
+    """Whether time runs alike for both, over the same cases, with the same entries hidden."""
+    if hidden_by(before) != hidden_by(after):
+        return False
     return (before.compressed, before.beside, before.aligned, before.overlaid) == (
         after.compressed, after.beside, after.aligned, after.overlaid
     )  # fmt: skip

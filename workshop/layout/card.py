@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.layout.cells import Bar
+from workshop.layout.draw_classes import class_words
 from workshop.layout.frame import Frame
+from workshop.layout.lens import Lens
 from workshop.layout.letters import quoted, wrapped
 from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.subject import Subject
@@ -61,10 +63,11 @@ def card_lines(session: Session, interaction: Interaction, names_hidden: bool) -
     return lines
 
 
-def bar_lines(bar: Bar, lane_name: str) -> list[Line]:
-    """What the card says of a counted bar."""
+def bar_lines(bar: Bar, lane_name: str, classes: str = "") -> list[Line]:
+    """What the card says of a counted bar, and through another lens than demand of its `classes`."""
     entries = count(bar.count, say("head_entry"), say("entries"))
-    return [Line(lane_name, "head"), Line(say("wall_bar", entries=entries, failure=f"{bar.failures:,}"))]
+    said = [Line(lane_name, "head"), Line(say("wall_bar", entries=entries, failure=f"{bar.failures:,}"))]
+    return [*said, Line(classes, "soft")] if classes else said
 
 
 def plain(lines: list[Line]) -> str:
@@ -72,10 +75,11 @@ def plain(lines: list[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def lines_for(subject: Subject, found: int | Bar, names_hidden: bool) -> list[Line]:
+def lines_for(subject: Subject, found: int | Bar, names_hidden: bool, lens: Lens | None = None) -> list[Line]:
     """The card of what a person points at."""
     if isinstance(found, Bar):
-        return bar_lines(found, subject.lanes.all[found.lane].name)
+        classes = class_words(lens, None, found) if lens and not lens.is_demand else ""
+        return bar_lines(found, subject.lanes.all[found.lane].name, classes)
     return card_lines(subject.session, subject.session.interactions[subject.id_at(found)], names_hidden)
 
 

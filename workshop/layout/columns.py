@@ -7,7 +7,7 @@ the last one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -89,6 +89,13 @@ def columns_of(session: Session, case: str, shifts: Mapping[str, int] | None = N
     ids = [i.id for i in found]
     rows = _rows_of(found, agencies, threads, of)
     return Columns(case, rows, ids, {i: n for n, i in enumerate(ids)}, agencies, threads, *_span(rows), shifts)
+
+
+def only_rows(columns: Columns, mask: NDArray[np.bool_]) -> Columns:
+    """The columns with nothing but these rows; the days they span stay those of the whole, so time stands still."""
+    kept = np.flatnonzero(mask)
+    ids = [columns.ids[row] for row in kept.tolist()]
+    return replace(columns, rows=columns.rows[kept], ids=ids, row_of={key: n for n, key in enumerate(ids)})
 
 
 def touched_by(changes: Iterable[Change]) -> list[str] | None:

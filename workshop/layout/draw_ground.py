@@ -1,13 +1,11 @@
-"""What stays while time moves: panels, names, counts and the key to the marks."""
+"""What stays while time moves: panels, names and counts."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from workshop.layout.columns import FAILURE, LEFT_OUT, NOT_CODED, RED_FLAG, SIGNIFICANT, SYSTEM, VALUE
 from workshop.layout.draw_cost import cost_scale_words
 from workshop.layout.frame import Band, Frame
-from workshop.layout.glyphs import code
 from workshop.layout.letters import wrapped
 from workshop.layout.picture import (
     MEDIUM,
@@ -15,12 +13,10 @@ from workshop.layout.picture import (
     SEMIBOLD,
     Boxes,
     Lines,
-    Marks,
     Measure,
     Picture,
     Text,
     boxes,
-    dashes,
 )  # fmt: skip
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -141,59 +137,12 @@ def _cost_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure) 
 
 def left_out_words(subject: Subject) -> list[str]:
     """What the total leaves out, said beside it."""
-    said: list[str] = []
+    said: list[str] = [say("find_alone")] if subject.aside else []
     if subject.case.exclusions:
         said.append(say("head_left_out", what=subject.case.exclusions))
     if subject.left_out_pence:
         said.append(f"{pounds(subject.left_out_pence)} {say('left_out')}")
     return said
-
-
-def draw_key(subject: Subject, frame: Frame, theme: Theme, measure: Measure) -> Picture:
-    """The key to marks and strokes, as much of it as fits in its line."""
-    band, u = frame.legend, frame.unit
-    if not band:
-        return []
-    size, y = frame.small, band.middle
-    x = float(frame.name_x)
-    marks: list[tuple[float, float, int]] = []
-    picture: Picture = []
-    entries: list[tuple[str, int | str]] = [
-        (say("wall_key_failure"), code(FAILURE, 0)),
-        (say("wall_key_value"), code(VALUE, 0)),
-        (say("wall_key_system"), code(SYSTEM, 0)),
-        (say("wall_key_sent_back"), "back"),
-        (say("wall_key_taken_on"), "on"),
-    ]
-    rows = subject.columns.rows
-    if (rows["demand"] > SYSTEM).any():
-        entries.insert(3, (say("wall_key_unmarked"), code(NOT_CODED, 0)))
-    for flag, words in (
-        (SIGNIFICANT, "wall_key_significant"), (RED_FLAG, "wall_key_red_flag"), (LEFT_OUT, "wall_key_left_out"),
-    ):  # fmt: skip
-        if (rows["flags"] & flag).any():
-            entries.append((say(words), code(FAILURE, 0, flag)))
-    for words, sign in entries:
-        sample = frame.pitch if isinstance(sign, int) else round(30 * u)
-        width = sample + 6 * u + measure(words, size, REGULAR)
-        if x + width > frame.right:
-            break
-        if isinstance(sign, int):
-            marks.append((round(x + sample / 2), round(y), sign))
-        elif sign == "back":
-            end = x + sample
-            picture.append(Lines(dashes(x, end, round(y), 6 * u, 4 * u, x), theme.failure, max(1.0, 2 * u)))
-            picture.append(Lines(np.array([[end, y - 5 * u, end, y + 5 * u]]), theme.failure, max(1.0, 2 * u)))
-        else:
-            tip = x + sample
-            strokes = [(x, y, tip, y), (tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
-            picture.append(Lines(np.array(strokes), theme.system, max(1.0, 1.6 * u), smooth=True))
-        picture.append(Text(x + sample + 6 * u, y + size * 0.36, words, size, theme.ink_soft))
-        x += width + 22 * u
-    if marks:
-        where = np.array(marks)
-        picture.append(Marks(where[:, :2].astype(np.float64), where[:, 2].astype(np.uint16), frame.pitch))
-    return picture
 
 
 def _panel(frame: Frame, band: Band) -> tuple[float, float, float, float]:

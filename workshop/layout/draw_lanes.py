@@ -9,12 +9,26 @@ from numpy.typing import NDArray
 
 from workshop.layout.arcs import Arcs
 from workshop.layout.cells import Placed, bar_span, places_of
-from workshop.layout.columns import FAILURE, VALUE
+from workshop.layout.faces import bar_colour
 from workshop.layout.frame import Frame
+from workshop.layout.lens import Lens
 from workshop.layout.letters import quoted, shortened
 from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Marks, Measure, Picture, Text, beside, boxes
+from workshop.layout.picture import (
+    MEDIUM,
+    REGULAR,
+    STEPPED_BACK,
+    Boxes,
+    Discs,
+    Lines,
+    Marks,
+    Measure,
+    Picture,
+    Text,
+    beside,
+    boxes,
+)
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -33,10 +47,13 @@ class Light:
 
     marks: NDArray[np.bool_] | None = None
     links: NDArray[np.bool_] | None = None
+    faded_to: float = STEPPED_BACK
 
 
-def draw_lasting(subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme) -> Picture:
-    """Bars for what lasted, brackets for dates nobody knows exactly."""
+def draw_lasting(
+    subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme, lens: Lens, light: Light
+) -> Picture:
+    """Bars for what lasted, brackets for dates nobody knows exactly, in the colour of their class."""
     order, rows = subject.order, subject.columns.rows
     at = order.bar_at
     if not len(at):
@@ -51,14 +68,15 @@ def draw_lasting(subject: Subject, placed: Placed, frame: Frame, sight: Sight, t
     left = sight.x(since)
     right = np.minimum(np.maximum(sight.x(until), left + 2), frame.right + 20.0)
     left = np.maximum(left, frame.left - 20.0)
-    vague, demand = rows["vague"][order.row[at]], rows["demand"][order.row[at]]
+    vague = rows["vague"][order.row[at]]
+    lit = light.marks[at] if light.marks is not None else np.ones(len(at), bool)
+    colours: dict[str, NDArray[np.bool_]] = {theme.line: ~lit}
+    for n, each in enumerate(lens.classes):
+        colour = getattr(theme, bar_colour(each.face))
+        colours[colour] = colours.get(colour, False) | ((lens.of[at] == n) & lit)
     thick = max(3.0, round(frame.pitch * 0.3))
     picture: Picture = []
-    for colour, those in (
-        (theme.failure, demand == FAILURE),
-        (theme.value, demand == VALUE),
-        (theme.system, (demand != FAILURE) & (demand != VALUE)),
-    ):
+    for colour, those in colours.items():
         lasting, guessed = those & ~vague, those & vague
         if lasting.any():
             bars = beside(left, y - thick / 2, right - left, thick)[lasting]
@@ -150,13 +168,13 @@ def bar_heights(placed: Placed, frame: Frame) -> tuple[Floats, Floats, Floats, F
     return foot, tall, red, blue
 
 
-def draw_marks(subject: Subject, placed: Placed, frame: Frame, light: Light) -> Picture:
+def draw_marks(placed: Placed, frame: Frame, lens: Lens, light: Light) -> Picture:
     """The marks, one for each interaction that stands alone or in a stack."""
     if not len(placed.at):
         return []
     faded = ~light.marks[placed.at] if light.marks is not None else None
     at = beside(placed.x, placed.y)
-    return [Marks(at, subject.order.code[placed.at], frame.pitch, faded)]
+    return [Marks(at, lens.code[placed.at], frame.pitch, faded, light.faded_to)]
 
 
 def draw_labels(

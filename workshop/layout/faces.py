@@ -64,3 +64,8 @@ OTHER = HUES.stop
 COSTS = range(OTHER + 1, OTHER + 1 + len(_COST_FACES))
 FEELINGS = range(COSTS.stop, COSTS.stop + len(_FEELING_FACES))
 """From a very hard moment (−3) to a very good one (+3)."""
+
+
+def bar_colour(face: int) -> str:
+    """The theme's colour in which a class fills a bar; all that is neither failure nor value is one grey."""
+    return "system" if len(DEMAND_FACES) > face > 1 else FACES[face].colour

@@ -141,6 +141,7 @@ def frame_for(
     has_events: bool = False,
     has_feeling: bool = False,
     period_rows: int = 0,
+    legend_lines: int = 1,
 ) -> Frame:
     """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said."""
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
@@ -161,7 +162,7 @@ def frame_for(
         "periods": small * 1.4 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u,
-        "legend": small * 2.0,
+        "legend": small * (0.4 + 1.6 * legend_lines),
     }
     low = round(15 * max(u, 0.8))
     shrunk = {

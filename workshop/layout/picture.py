@@ -18,6 +18,8 @@ Measure = Callable[[str, float, int], float]
 """How wide a text is, in pixels, at a size in pixels and a weight."""
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
+STEPPED_BACK, FAINT = 0.6, 0.32
+"""What is left of a mark's colour where another thread is lit, and where it is not what is looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +88,8 @@ class Marks:
     code: NDArray[np.uint16]
     size: int
     faded: NDArray[np.bool_] | None = None
+    faded_to: float = STEPPED_BACK
+    """How much of its colour a faded mark keeps, 0 to 1."""
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,7 @@ import numpy as np
 from workshop.layout.alignment import cases_together, scale_alone, scales_of, shifts_of
 from workshop.layout.around import Around, around_after, around_of
 from workshop.layout.breaks import Break, breaks_of
-from workshop.layout.columns import LEFT_OUT, Columns, columns_of, patched, touched_by
+from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, patched, touched_by
 from workshop.layout.holding import Holding, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
@@ -21,6 +21,7 @@ from workshop.model.records import Case
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
+from workshop.study.finding import is_looking, matches
 from workshop.study.journey import journey_of, journeys
 from workshop.study.referrals import Answer, answers_in
 
@@ -45,6 +46,8 @@ class Subject:
     cases: tuple[str, ...] = ()
     """The cases laid over one another, where it is not one alone."""
     around: Around = field(default_factory=Around)
+    aside: int = 0
+    """How many placed entries are hidden because they do not match what is looked for."""
 
     @property
     def total_pence(self) -> int:
@@ -59,9 +62,9 @@ class Subject:
 
     @property
     def crossing_day(self) -> int | None:
-        """The day of the journey on which the running cost first reaches what was asked."""
+        """The day of the journey on which the running cost first reaches what was asked; none while some are hidden."""
         asked = self.case.asked_pence
-        if not asked or self.total_pence < asked:
+        if self.aside or not asked or self.total_pence < asked:
             return None
         return int(self.order.time_day[int(np.searchsorted(self.order.cost, asked)) - 1])
 
@@ -83,7 +86,31 @@ def shown_case(session: Session, viewpoint: Viewpoint) -> Case:
 
 
 def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
-    """The subject of the wall, made anew."""
+    """The subject of the wall, made anew; what a filter hides is not in it."""
+    return _without_hidden(_whole(session, viewpoint), viewpoint)
+
+
+def hidden_by(viewpoint: Viewpoint) -> tuple[str, frozenset[tuple[str, str]]] | None:
+    """The words and conditions that hide what does not match; None where nothing is hidden."""
+    return (viewpoint.words, viewpoint.only) if viewpoint.hides and is_looking(viewpoint) else None
+
+
+def _without_hidden(whole: Subject, viewpoint: Viewpoint) -> Subject:
+    """The subject with what matches alone; lanes and time stay as they are, so that nothing jumps."""
+    if hidden_by(viewpoint) is None:
+        return whole
+    columns = only_rows(whole.columns, matches(whole.session, viewpoint, whole.columns.ids))
+    seen = columns.row_of
+    # A referral whose answer is hidden must not look like one that nobody answered.
+    links = tuple(link for link in whole.links if link.source in seen and (not link.answer or link.answer in seen))
+    lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, whole.lanes.number.keys())
+    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), whole.scale)
+    linked = link_columns(links, columns, lanes, order)
+    aside = len(whole.columns) - len(columns)
+    return replace(whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, aside=aside)
+
+
+def _whole(session: Session, viewpoint: Viewpoint) -> Subject:
     together = cases_together(session, viewpoint)
     shifts = shifts_of(session, together, viewpoint.aligned)
     if viewpoint.overlaid:
@@ -126,6 +153,8 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     """The subject after these changes: patched where they are few, else made anew."""
     case = shown_case(session, viewpoint)
     touched = touched_by(changes)
+    if was.aside or hidden_by(viewpoint):
+        return subject_of(session, viewpoint)
     if viewpoint.compressed or cases_together(session, viewpoint) or was.cases:
         # One edit may fold or unfold time, or move the day the cases are aligned at.
         return subject_of(session, viewpoint)
@@ -153,7 +182,7 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
 
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:
     """The subject with other sectors open."""
-    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, targets_of(was.links))
+    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, was.lanes.number.keys())
     order = ordered(was.columns, lanes.of_agency, max(len(lanes), 1), was.scale)
     linked = link_columns_moved(was.link_columns, was.links, lanes, order, same=False)
     return replace(was, lanes=lanes, order=order, link_columns=linked)

@@ -9,9 +9,10 @@ import numpy as np
 from workshop.layout.arcs import Arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
+from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
-from workshop.layout.draw_ground import draw_key, draw_names, draw_panels, titles
+from workshop.layout.draw_ground import draw_names, draw_panels, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_lanes import (
     Light,
@@ -28,8 +29,11 @@ from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
 from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
-from workshop.layout.picture import Clip, Measure, Picture
+from workshop.layout.legend import draw_key, lines_needed
+from workshop.layout.lens import Lens, lens_of
+from workshop.layout.picture import FAINT, Clip, Measure, Picture
 from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
+from workshop.layout.sought import Sought, sought_of
 from workshop.layout.strips import choose_quotes
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -46,6 +50,8 @@ class Wall:
     placed: Placed
     arcs: Arcs
     names_hidden: bool
+    lens: Lens
+    sought: Sought | None = None
 
     @property
     def year_unit(self) -> str:
@@ -61,6 +67,7 @@ def frame_of(
     measure: Measure,
     dpr: float = 1.0,
     strips: frozenset[str] = frozenset(),
+    lens: str = "demand",
 ) -> Frame:
     """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
@@ -80,6 +87,7 @@ def frame_of(
         has_events=bool(subject.around.events),
         has_feeling="feeling" in strips and not subject.cases and bool(len(feelings_of(subject).day)),
         period_rows=subject.around.period_rows,
+        legend_lines=lines_needed(subject, lens_of(subject, lens), sizes, width, measure),
     )
 
 
@@ -88,7 +96,15 @@ def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np
     sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
     placed = place_marks(subject.order, frame, sight)
     arcs = place_arcs(subject, frame, sight, only_links, placed)
-    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden)
+    lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
+    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought)
+
+
+def light_of(subject: Subject, sought: Sought | None) -> Light:
+    """What is lit where nothing is pointed at or selected: what matches, and the referrals that begin there."""
+    if sought is None or sought.hides:
+        return Light()
+    return Light(sought.mask, sought.mask[subject.link_columns.source], FAINT)
 
 
 def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
@@ -97,14 +113,16 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     picture = draw_panels(subject, frame, theme)
     if len(subject.columns):
         picture += draw_names(subject, frame, theme, measure, wall.year_unit)
-        picture += draw_key(subject, frame, theme, measure)
+    if len(subject.columns) or subject.aside:
+        picture += draw_key(subject, frame, theme, measure, wall.lens, wall.sought)
     return picture
 
 
 def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None = None, still: bool = True) -> Picture:
     """What moves with time, to be drawn over the ground; a little rougher while it moves."""
     subject, frame, sight = wall.subject, wall.frame, wall.sight
-    light = light or Light()
+    lens, sought = wall.lens, wall.sought
+    light = light or light_of(subject, sought)
     finest = finest_unit(wall.names_hidden)
     foot = frame.legend.top if frame.legend else frame.height
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
@@ -120,9 +138,12 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += draw_feeling(subject, frame, sight, theme, measure)
     picture += draw_cost(subject, frame, sight, theme, measure)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
-    picture += draw_lasting(subject, wall.placed, frame, sight, theme)
+    picture += draw_lasting(subject, wall.placed, frame, sight, theme, lens, light)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
-    picture += draw_bars(wall.placed, frame, theme, still)
-    picture += draw_marks(subject, wall.placed, frame, light)
+    if lens.is_demand and (sought is None or sought.hides):
+        picture += draw_bars(wall.placed, frame, theme, still)
+    else:
+        picture += draw_class_bars(wall.placed, frame, theme, lens, sought)
+    picture += draw_marks(wall.placed, frame, lens, light)
     picture += draw_labels(subject, wall.placed, frame, sight, theme, measure)
     return [*picture, Clip(None)]

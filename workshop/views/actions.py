@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
 from workshop.views import going_back, looking, marking, reviewing, sheet_hand, showing, timing
 from workshop.views.pages import PAGES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MENUS = ("Review", "Change", "Mark", "Table", "Case", "Look", "Room", "Go to", "Help")
 ANYWHERE, ON_THE_WALL, IN_THE_TABLE, WHILE_HELD = "anywhere", "on the wall", "in the table", "while held"
+LENS_KEYS = (("Alt+1", "Alt+0"), *((f"Alt+{n}",) for n in range(2, 9)))
 
 
 def always(window: MainWindow) -> str:
@@ -60,6 +62,10 @@ class Gesture:
 
 def _page(page_key: str) -> Callable[[MainWindow], object]:
     return lambda window: window.bench.look(page=page_key)
+
+
+def _lens(key: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.bench.look(page="map", lens=key)
 
 
 def _demand(demand: Demand) -> Callable[[MainWindow], object]:
@@ -149,6 +155,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("select_all", "Select everything in this case", ("Ctrl+A",), "Look", looking.select_all, ON_THE_WALL),
     Action("lanes", "Open the sector into its agencies, or close it", ("L",), "Look", looking.open_lanes, ON_THE_WALL,
            says="The sectors of what is selected, or all of them."),
+    *(Action(f"lens_{key}", f"Colour by {lens_title(key)}", keys, "Look", _lens(key))
+      for key, keys in zip(LENSES, LENS_KEYS, strict=True)),
+    Action("legend", "Show one of the colours alone, or let it go", ("Alt+L",), "Look", looking.choose_class,
+           why_not=reviewing.no_case, says="Or click it in the key under the wall."),
     Action("fit", "The whole journey", ("Ctrl+0",), "Look", looking.fit),
     Action("theme", "Light or dark", ("Ctrl+Shift+L",), "Look", looking.change_theme),
     Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),
@@ -185,6 +195,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(("Return", "Enter"), "Enter, or a double click", "Open the details of what is selected"),
     Gesture((), "drag", "Move along the years"),
     Gesture((), "Shift and drag", "Select several"),
+    Gesture((), "click in the key under the wall", "Show that colour or sign alone, or let it go again"),
     Gesture((), "click on a sector", "Open it into its agencies, or close it"),
     Gesture((), "double click beside the marks", "Type what happened there"),
     Gesture((), "drag from the edge of a mark", "Refer it to the agency you drop it on"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.layout.legend import legend_of, toggled
+from workshop.layout.lens import lens_title
 from workshop.model.dates import spoken
 from workshop.model.order import cases_in_order
 from workshop.model.words import count
@@ -120,6 +122,22 @@ def open_lanes(window: MainWindow) -> None:
     sectors = {shown.agencies[i.agency].sector for i in rows if i.agency in shown.agencies}
     are_open = sectors <= view.open_sectors
     window.bench.look(open_sectors=view.open_sectors - sectors if are_open else view.open_sectors | sectors)
+
+
+def choose_class(window: MainWindow) -> None:
+    """Choose one of the classes of the lens, or a sign, to be shown alone; choosing it again lets it go."""
+    wall, only = window.map.wall, window.bench.viewpoint.only
+    entries = [entry for entry in legend_of(wall.subject, wall.layout_now.lens) if entry.asked]
+    options = [
+        Option(str(n), entry.words, " · ".join(filter(None, (
+            count(entry.count or 0, "entry", "entries"), "shown alone: let it go" if entry.asked <= only else "",
+        ))))
+        for n, entry in enumerate(entries)
+    ]  # fmt: skip
+    window.chooser.ask(
+        f"Show which one alone? The colour is {lens_title(wall.layout_now.lens.key)}", options,
+        lambda n: window.bench.look(page="map", only=toggled(window.bench.viewpoint.only, entries[int(n)].asked)),
+    )  # fmt: skip
 
 
 def fit(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from workshop.canvas.wall import Wall
 from workshop.intake.entry_line import Entry, enter, read_entry
+from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.review import begin_review, case_by_code, open_case
 from workshop.model.records import Interaction
@@ -130,6 +131,7 @@ class MapPage(QWidget):
         self.wall.chosen.connect(lambda ids: bench.look(selected=frozenset(ids)))
         self.wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
         self.wall.opened.connect(self._open_sector)
+        self.wall.class_asked.connect(lambda asked: bench.look(only=toggled(self._viewpoint.only, asked)))
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.refer_wanted.connect(self.refer_asked)

@@ -1,0 +1,124 @@
+"""The key to the marks: it follows the lens, each entry asks for its class, and a filter is always said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.layout.walls import case_a, laid_out, letters, row, session_with
+from workshop.layout.cells import Bar
+from workshop.layout.draw_classes import class_counts, class_parts, class_words
+from workshop.layout.legend import asked_at, draw_key, place_legend, toggled
+from workshop.layout.lens import LENSES
+from workshop.layout.picture import Text
+from workshop.layout.subject import subject_after, subject_of
+from workshop.layout.theme import LIGHT
+from workshop.layout.wall import Wall, time_picture
+from workshop.model.changes import difference
+from workshop.model.viewpoint import Viewpoint
+
+NOT_HEARD = frozenset({("cause", "not_heard")})
+SIZES = [(1848, 940), (1208, 580)]
+
+
+def key_of(wall: Wall):
+    return place_legend(wall.subject, wall.lens, wall.sought, wall.frame, letters)
+
+
+def said(wall: Wall) -> list[str]:
+    key = draw_key(wall.subject, wall.frame, LIGHT, letters, wall.lens, wall.sought)
+    return [shape.text for shape in key if isinstance(shape, Text)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lens", LENSES)
+def test_every_class_on_the_wall_stands_in_the_key_with_its_count(lens, size):
+    wall = laid_out(case_a(), *size, Viewpoint(lens=lens))
+    texts = said(wall)
+    for name, number in ((each.name, wall.lens.counts[n]) for n, each in enumerate(wall.lens.classes)):
+        assert not number or f"{name} {number}" in texts
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_entries_of_the_key_do_not_meet_and_stay_on_the_wall(lens):
+    wall = laid_out(case_a(), 1208, 580, Viewpoint(lens=lens, words="stairs"))
+    placed = key_of(wall)
+    for one, next_one in pairwise(placed):
+        assert next_one.y > one.y or next_one.x >= one.x + one.width
+    assert all(each.x + each.width <= wall.frame.right for each in placed)
+    assert all(wall.frame.legend.top <= each.y <= wall.frame.legend.bottom for each in placed)
+
+
+def test_touching_an_entry_asks_for_its_class_and_touching_it_again_lets_it_go():
+    placed = key_of(laid_out(case_a(), viewpoint=Viewpoint(lens="cause")))
+    entry = next(each for each in placed if each.entry.asked == NOT_HEARD)
+    asked = asked_at(placed, entry.x + entry.width / 2, entry.y)
+    assert asked == NOT_HEARD
+    assert toggled(toggled(frozenset(), asked), asked) == frozenset()
+    assert asked_at(placed, entry.x, entry.y - 200) == frozenset()
+
+
+@pytest.mark.parametrize(("hides", "words"), [(False, "26 of 143 match"), (True, "26 of 143 shown")])
+def test_how_much_is_found_stands_on_the_wall_itself(hides, words):
+    assert words in said(laid_out(case_a(), viewpoint=Viewpoint(only=NOT_HEARD, hides=hides)))
+
+
+def test_nothing_found_is_said_too():
+    wall = laid_out(case_a(), viewpoint=Viewpoint(words="zebra", hides=True))
+    assert "0 of 143 shown" in said(wall)
+    time_picture(wall, LIGHT, letters)
+
+
+def test_what_is_hidden_is_in_no_count_and_no_lane_goes_away():
+    whole, shown = laid_out(case_a()), laid_out(case_a(), viewpoint=Viewpoint(only=NOT_HEARD, hides=True))
+    assert len(shown.subject.columns) == 26 == shown.subject.order.failures[-1] + 1
+    assert [lane.name for lane in shown.subject.lanes.all] == [lane.name for lane in whole.subject.lanes.all]
+    assert sum(lane.count for lane in shown.subject.lanes.all) == 26
+    assert 0 < shown.subject.total_pence < whole.subject.total_pence
+    assert (shown.sight.first, shown.sight.last) == (whole.sight.first, whole.sight.last)
+    assert all(link.answer in shown.subject.columns.row_of or not link.answer for link in shown.subject.links)
+
+
+def test_what_is_dimmed_is_counted_as_ever():
+    whole, dimmed = laid_out(case_a()), laid_out(case_a(), viewpoint=Viewpoint(only=NOT_HEARD))
+    assert np.array_equal(whole.placed.at, dimmed.placed.at)
+    assert dimmed.sought is not None
+    assert dimmed.sought.mask.sum() == 26
+
+
+def test_what_is_hidden_follows_an_edit():
+    viewpoint = Viewpoint(only=NOT_HEARD, hides=True)
+    before = session_with(row(1, 0, cause="not_heard"), row(2, 5, cause="wait"))
+    after = before.put(replace(before.interactions["i2"], cause="not_heard"))
+    was = subject_of(before, viewpoint)
+    assert was.columns.ids == ["i1"]
+    now = subject_after(was, after, viewpoint, difference(before, after))
+    assert now.columns.ids == ["i1", "i2"]
+    shown = subject_after(now, after, replace(viewpoint, hides=False), ())
+    assert len(shown.columns) == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["", "wait", "error"])), min_size=30, max_size=90))
+def test_a_counted_bar_holds_every_class_of_the_rows_behind_it_and_no_pixel_more(rows):
+    session = session_with(*(row(n, day, cause=cause) for n, (day, cause) in enumerate(rows)))
+    wall = laid_out(session, 900, 400, Viewpoint(lens="cause", first_day=-4000.0, last_day=40000.0))
+    placed, lens, subject = wall.placed, wall.lens, wall.subject
+    counts = class_counts(lens, None, placed.bar_from, placed.bar_from + placed.count)
+    assert np.array_equal(counts.sum(axis=0), placed.count)
+    tall = np.full(len(placed.count), 40.0)
+    assert np.array_equal(sum(height for _, _, height in class_parts(placed, lens, None, tall)), tall)
+    for bar, (first, count) in enumerate(zip(placed.bar_from.tolist(), placed.count.tolist(), strict=True)):
+        behind = [session.interactions[subject.id_at(n)].cause for n in range(first, first + count)]
+        for n, each in enumerate(lens.classes):
+            assert counts[n, bar] == sum(("cause", cause) in each.asked for cause in behind)
+
+
+def test_the_card_of_a_bar_says_its_classes():
+    session = session_with(*(row(n, 0, cause="wait" if n % 3 else "") for n in range(30)))
+    wall = laid_out(session, 900, 400, Viewpoint(lens="cause"))
+    assert class_words(wall.lens, None, Bar(0, 0, 30, 30, 0)) == "had to wait 20, not said 10"

@@ -1,0 +1,190 @@
+"""The key to the marks: what each colour, fill and stroke means, how many there are, and what each asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop.layout.columns import FAILURE, LEFT_OUT, RED_FLAG, SIGNIFICANT
+from workshop.layout.faces import OTHER
+from workshop.layout.frame import Frame, Sizes
+from workshop.layout.glyphs import code
+from workshop.layout.lens import Asked, Lens, lens_title
+from workshop.layout.picture import (
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Boxes,
+    Lines,
+    Marks,
+    Measure,
+    Picture,
+    Text,
+    boxes,
+    dashes,
+)  # fmt: skip
+from workshop.layout.sought import Sought
+from workshop.layout.subject import Subject
+from workshop.layout.theme import Theme
+from workshop.model.words import say
+
+MOST_LINES = 2
+FLAGS = (
+    (SIGNIFICANT, "significant", "wall_key_significant"),
+    (RED_FLAG, "red_flag", "wall_key_red_flag"),
+    (LEFT_OUT, "left_out", "wall_key_left_out"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning: its words, its sign (the code of a look, or a stroke: back, on), and what to ask for to see it."""
+
+    words: str
+    sign: int | str
+    count: int | None = None
+    asked: Asked = frozenset()
+
+    @property
+    def text(self) -> str:
+        return self.words if self.count is None else f"{self.words} {self.count:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry:
+    """An entry of the key and its place: from x, `width` wide, in the middle of its line at y, `height` high."""
+
+    entry: Entry
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
+    """Everything the key may say about this wall, the most needed first."""
+    entries = [
+        Entry(each.name, code(each.face, 0), lens.counts[n], each.asked)
+        for n, each in enumerate(lens.classes)
+        if lens.counts[n] or (n < 3 if lens.is_demand else subject.aside)
+    ]
+    strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
+    flags: list[Entry] = []
+    for flag, value, words in FLAGS:
+        number = int(np.count_nonzero(subject.columns.rows["flags"] & flag))
+        if number:
+            sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
+            flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
+    return [*entries, *(strokes if subject.links else ()), *flags]
+
+
+def lines_needed(subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure) -> int:
+    """How many lines the key would like for what each colour means."""
+    needed = sum(
+        sizes.pitch + 28 * sizes.unit + measure(entry.text, sizes.small, REGULAR)
+        for entry in legend_of(subject, lens)
+        if lens.is_demand or isinstance(entry.sign, int)
+    )
+    title = 0.0 if lens.is_demand else measure(lens_title(lens.key), sizes.small, SEMIBOLD) + 20 * sizes.unit
+    return 1 if needed + title <= width - 50 * sizes.unit else MOST_LINES
+
+
+def place_legend(
+    subject: Subject, lens: Lens, sought: Sought | None, frame: Frame, measure: Measure
+) -> list[PlacedEntry]:
+    """The entries that fit, line by line."""
+    band, u, size = frame.legend, frame.unit, frame.small
+    if not band:
+        return []
+    lines = max(1, min(MOST_LINES, int(band.height // (size * 1.6))))
+    high = band.height / lines
+    ends = frame.right - (measure(note_words(sought), size, SEMIBOLD) + 24 * u if sought else 0.0)
+    begin = float(frame.name_x)
+    if not lens.is_demand:
+        begin += measure(_title(lens), size, SEMIBOLD) + 20 * u
+    x, line = begin, 0
+    placed: list[PlacedEntry] = []
+    for entry in legend_of(subject, lens):
+        sample = frame.pitch if isinstance(entry.sign, int) else round(30 * u)
+        width = sample + 6 * u + measure(entry.text, size, REGULAR)
+        if x + width > (ends if line == 0 else frame.right):
+            if line + 1 >= lines:
+                break
+            x, line = begin, line + 1
+        placed.append(PlacedEntry(entry, x, band.top + high * (line + 0.5), width, high))
+        x += width + 22 * u
+    return placed
+
+
+def asked_at(placed: list[PlacedEntry], x: float, y: float) -> Asked:
+    """What the entry of the key at this point asks for; nothing where there is none."""
+    for each in placed:
+        if each.x - 6 <= x <= each.x + each.width + 6 and abs(y - each.y) <= each.height / 2:
+            return each.entry.asked
+    return frozenset()
+
+
+def toggled(only: Asked, asked: Asked) -> Asked:
+    """The conditions after an entry of the key was touched: asked for, or let go where it was asked for already."""
+    return only - asked if asked <= only else only | asked
+
+
+def note_words(sought: Sought | None) -> str:
+    """How much of the case matches what is looked for: 37 of 143 shown."""
+    if sought is None:
+        return ""
+    key = "find_shown" if sought.hides else "find_match"
+    return say(key, found=f"{sought.count:,}", total=f"{sought.total:,}")
+
+
+def draw_key(
+    subject: Subject, frame: Frame, theme: Theme, measure: Measure, lens: Lens, sought: Sought | None = None
+) -> Picture:
+    """The key to marks and strokes, as much of it as fits; what is asked for is framed, and the count is said."""
+    band, u, size = frame.legend, frame.unit, frame.small
+    if not band:
+        return []
+    placed = place_legend(subject, lens, sought, frame, measure)
+    only: Asked = sought.only if sought else frozenset()
+    marks: list[tuple[float, float, int]] = []
+    picture: Picture = []
+    chosen = [each for each in placed if each.entry.asked and each.entry.asked <= only]
+    for each in chosen:
+        edge = boxes((each.x - 6 * u, each.y - size * 0.8, each.width + 12 * u, size * 1.6))
+        picture.append(Boxes(edge, theme.value_tint, theme.value, max(1.0, round(1.2 * u)), 5 * u))
+    if not lens.is_demand:
+        middle = band.top + (placed[0].height if placed else band.height) / 2
+        picture.append(Text(frame.name_x, middle + size * 0.36, _title(lens), size, theme.ink, SEMIBOLD))
+    for each in placed:
+        sample = frame.pitch if isinstance(each.entry.sign, int) else round(30 * u)
+        if isinstance(each.entry.sign, int):
+            marks.append((round(each.x + sample / 2), round(each.y), each.entry.sign))
+        else:
+            picture += _stroke(each.entry.sign, each.x, each.y, sample, theme, u)
+        lit = each in chosen
+        colour, weight = (theme.ink, MEDIUM) if lit else (theme.ink_soft, REGULAR)
+        picture.append(Text(each.x + sample + 6 * u, each.y + size * 0.36, each.entry.text, size, colour, weight))
+    if sought:
+        y = band.top + (placed[0].height if placed else band.height) / 2 + size * 0.36
+        picture.append(Text(frame.right, y, note_words(sought), size, theme.value_text, SEMIBOLD, "right"))
+    if marks:
+        where = np.array(marks)
+        picture.append(Marks(where[:, :2].astype(np.float64), where[:, 2].astype(np.uint16), frame.pitch))
+    return picture
+
+
+def _title(lens: Lens) -> str:
+    words = lens_title(lens.key)
+    return f"{words[:1].upper()}{words[1:]}:"
+
+
+def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float) -> Picture:
+    tip = x + sample
+    if sign == "back":
+        return [
+            Lines(dashes(x, tip, round(y), 6 * u, 4 * u, x), theme.failure, max(1.0, 2 * u)),
+            Lines(np.array([[tip, y - 5 * u, tip, y + 5 * u]]), theme.failure, max(1.0, 2 * u)),
+        ]
+    strokes = [(x, y, tip, y), (tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
+    return [Lines(np.array(strokes), theme.system, max(1.0, 1.6 * u), smooth=True)]
