@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from workshop.layout.draw_cost import cost_scale_words
 from workshop.layout.frame import Band, Frame
 from workshop.layout.letters import wrapped
@@ -12,7 +10,6 @@ from workshop.layout.picture import (
     REGULAR,
     SEMIBOLD,
     Boxes,
-    Lines,
     Measure,
     Picture,
     Text,
