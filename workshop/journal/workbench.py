@@ -8,14 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+<<<<<<< HEAD
 from workshop.journal import publishing, taking_off, undoing
+=======
+from workshop.journal import publishing, undoing
+from workshop.journal.meeting import Contest, Meeting, meeting, settled
+>>>>>>> e90d7d1 (Show what a colleague's copy would do before it comes in, with both wordings, as one step and one undo)
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.rewinding import as_of
 from workshop.journal.searching import steps_saying
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import Clock
-from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in
+from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in, written
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
 from workshop.model.session import Session
@@ -151,7 +156,8 @@ class Workbench:
 
     def step(self, key: tuple[str, str]) -> Step:
         """The whole step of this stamp and site."""
-        return self._file.step(*key)
+        step = self._file.step(*key)
+        return replace(step, changes=undoing.brought_by(step, self._file) or step.changes)
 
     def steps_saying(self, words: str, hidden: bool = True) -> set[tuple[str, str]]:
         """The keys of the steps in which these words were written or taken away."""
@@ -198,6 +204,7 @@ class Workbench:
         self._clock.witness(steps[-1].stamp)
         self._now(session, changes)
 
+<<<<<<< HEAD
     def take_off(self, case_id: str) -> None:
         """Take a case off this laptop for good: no step, no undo. The file that travels keeps it.
 
@@ -209,6 +216,40 @@ class Workbench:
         taking_off.take_off(self._file, case.id, self._clock.tick())
         session = self._file.load()
         self._now(session, difference(self._session, session))
+=======
+    def is_this_review(self, other: SessionFile) -> bool:
+        """Whether a file is a copy of this very review, and not another one."""
+        return other.session_id == self._file.session_id
+
+    def meet(self, other: SessionFile, name: str) -> Meeting:
+        """What bringing in a copy of this review would do; nothing is done. Refused where its clock ran far ahead."""
+        theirs = list(other.steps())
+        ours = list(self._file.steps())
+        known = {step.key for step in ours}
+        refuse_far_ahead([s for s in theirs if s.key not in known], name, self._file.last_stamp())
+        return meeting(self._session, ours, other.load(), theirs)
+
+    def bring_in(self, met: Meeting, label: str, other_way: Iterable[Contest] = ()) -> Step:
+        """Take in the copy that was met, with the wording that lost where `other_way` says so: one step, one undo.
+
+        The step itself says only what was chosen the other way, so that it wins over nothing the colleague does later;
+        what came in is kept on this laptop for undo. Refused where there is nothing new.
+        """
+        self._must_be_now()
+        known = set(self._file.keys())
+        new = [step for step in met.there if step.key not in known]
+        if not new:
+            raise Refused("Everything in that copy is here already.")
+        steps, together = merged(self._file.steps(), new)
+        session = settled(together, other_way)
+        changes = difference(self._session, session)
+        self._clock.witness(steps[-1].stamp)
+        step = Step(self._clock.tick(), self._file.site, self.who, label, "", difference(together, session))
+        brought = {f"brought {step.stamp}": written(changes)}
+        self._file.take_in([*(s for s in steps if s.key not in known), step], changes, session, brought)
+        self._now(session, changes)
+        return step
+>>>>>>> e90d7d1 (Show what a colleague's copy would do before it comes in, with both wordings, as one step and one undo)
 
     def close(self) -> None:
         """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""
@@ -231,8 +272,7 @@ class Workbench:
         return done
 
     def _believe(self, label: str, undoes: str, new: Session, site: str | None = None) -> Step | None:
-        if self._viewpoint.as_of:
-            raise Refused("This is the review as it was. Return to now to change it: Escape.")
+        self._must_be_now()
         changes = difference(self._session, new)
         if not changes and not undoes:
             return None
@@ -241,6 +281,10 @@ class Workbench:
         self._file.append(step, new)
         self._now(new, changes)
         return step
+
+    def _must_be_now(self) -> None:
+        if self._viewpoint.as_of:
+            raise Refused("This is the review as it was. Return to now to change it: Escape.")
 
     def _now(self, session: Session, changes: tuple[Change, ...]) -> None:
         self._session = session
