@@ -12,11 +12,7 @@ from typing import Any
 
 from workshop.journal.merging import HIDING
 from workshop.journal.session_file import SessionFile
-<<<<<<< HEAD
-from workshop.journal.steps import START, TAKEN_OFF, Step
-=======
-from workshop.journal.steps import START, Step, read
->>>>>>> e90d7d1 (Show what a colleague's copy would do before it comes in, with both wordings, as one step and one undo)
+from workshop.journal.steps import BROUGHT, START, TAKEN_OFF, Step, read
 from workshop.model.changes import Change, applied, difference
 from workshop.model.links import without_dangling
 from workshop.model.session import Session
@@ -65,6 +61,8 @@ def without_earlier(now: Session, step: Step, file: SessionFile, hidden: bool) -
     the start; InTheWay where a later step that still counts touched the same cells."""
     if step.site == START:
         raise Refused("That was there from the start and cannot be taken back.")
+    if step.label == TAKEN_OFF:
+        raise Refused("That was about a case that is not on this laptop any more.")
     taken_back, taking_back = set[str](), set[str]()
     for head in file.heads():
         if head.undoes:
@@ -139,7 +137,7 @@ def without(session: Session, step: Step, file: SessionFile) -> Session:
 
 def brought_by(step: Step, file: SessionFile) -> tuple[Change, ...]:
     """What came into the session with this step where it took in another copy; that copy's steps hold the words."""
-    kept = file.about(f"brought {step.stamp}") if step.site == file.site else ""
+    kept = file.about(f"{BROUGHT}{step.stamp}") if step.site == file.site else ""
     return read(kept) if kept else ()
 
 

@@ -8,19 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
 from workshop.journal import publishing, taking_off, undoing
-=======
-from workshop.journal import publishing, undoing
 from workshop.journal.meeting import Contest, Meeting, meeting, settled
->>>>>>> e90d7d1 (Show what a colleague's copy would do before it comes in, with both wordings, as one step and one undo)
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.rewinding import as_of
 from workshop.journal.searching import steps_saying
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import Clock
-from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in, written
+from workshop.journal.steps import BROUGHT, REDO, START, UNDO, Step, Wording, wordings_in, written
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
 from workshop.model.session import Session
@@ -192,19 +188,15 @@ class Workbench:
     def take_in(self, other: SessionFile, name: str) -> None:
         """Merge another copy of this session into this one. Refused where its clock ran far ahead."""
         known = set(self._file.keys())
-        new = [step for step in other.steps() if step.key not in known]
-        if off := taking_off.cases_off(self._file):
-            new = taking_off.without_cases_of(other.steps(), new, off)
+        new = self._new_in(other, known, name)
         if not new:
             return
-        refuse_far_ahead(new, name, self._file.last_stamp())
         steps, session = merged(self._file.steps(), new)
         changes = difference(self._session, session)
         self._file.take_in([step for step in steps if step.key not in known], changes, session)
         self._clock.witness(steps[-1].stamp)
         self._now(session, changes)
 
-<<<<<<< HEAD
     def take_off(self, case_id: str) -> None:
         """Take a case off this laptop for good: no step, no undo. The file that travels keeps it.
 
@@ -216,18 +208,17 @@ class Workbench:
         taking_off.take_off(self._file, case.id, self._clock.tick())
         session = self._file.load()
         self._now(session, difference(self._session, session))
-=======
+
     def is_this_review(self, other: SessionFile) -> bool:
         """Whether a file is a copy of this very review, and not another one."""
         return other.session_id == self._file.session_id
 
     def meet(self, other: SessionFile, name: str) -> Meeting:
         """What bringing in a copy of this review would do; nothing is done. Refused where its clock ran far ahead."""
-        theirs = list(other.steps())
         ours = list(self._file.steps())
         known = {step.key for step in ours}
-        refuse_far_ahead([s for s in theirs if s.key not in known], name, self._file.last_stamp())
-        return meeting(self._session, ours, other.load(), theirs)
+        new = self._new_in(other, known, name)
+        return meeting(self._session, ours, other.load(), [*(s for s in other.steps() if s.key in known), *new])
 
     def bring_in(self, met: Meeting, label: str, other_way: Iterable[Contest] = ()) -> Step:
         """Take in the copy that was met, with the wording that lost where `other_way` says so: one step, one undo.
@@ -245,11 +236,10 @@ class Workbench:
         changes = difference(self._session, session)
         self._clock.witness(steps[-1].stamp)
         step = Step(self._clock.tick(), self._file.site, self.who, label, "", difference(together, session))
-        brought = {f"brought {step.stamp}": written(changes)}
+        brought = {f"{BROUGHT}{step.stamp}": written(changes)}
         self._file.take_in([*(s for s in steps if s.key not in known), step], changes, session, brought)
         self._now(session, changes)
         return step
->>>>>>> e90d7d1 (Show what a colleague's copy would do before it comes in, with both wordings, as one step and one undo)
 
     def close(self) -> None:
         """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""
@@ -262,6 +252,14 @@ class Workbench:
         file.close()
         if path and untouched:
             path.unlink(missing_ok=True)
+
+    def _new_in(self, other: SessionFile, known: set[tuple[str, str]], name: str) -> list[Step]:
+        """The steps of another copy that are not here, without cases that were taken off this laptop."""
+        new = [step for step in other.steps() if step.key not in known]
+        if off := taking_off.cases_off(self._file):
+            new = taking_off.without_cases_of(other.steps(), new, off)
+        refuse_far_ahead(new, name, self._file.last_stamp())
+        return new
 
     def _take_back(self, head: Step | None, word: str, otherwise: str) -> Step:
         if head is None:

@@ -9,8 +9,8 @@ from workshop.journal.meeting import WHOLE, Contest, Meeting
 from workshop.model.changes import cells_of, plain_cell
 from workshop.model.telling import field_words, record_words, value_words
 from workshop.model.words import count
-from workshop.views.history_lines import moment_clock
 from workshop.views.bringing_sheet import CHOICE, HEADING, ROW, BringingSheet, Line
+from workshop.views.history_lines import moment_clock
 
 if TYPE_CHECKING:
     from workshop.journal.steps import Step
