@@ -189,6 +189,10 @@ class Gestures:
             return
         found = self.wall.found(x, y)
         ctrl = bool(event.modifiers() & _CTRL)
+        torn = self.wall.break_at(x, y) if found is None else None
+        if torn is not None:
+            self.wall.break_asked.emit(torn)
+            return
         if found is None:
             if not ctrl:
                 self.wall.choose(())
@@ -288,5 +292,6 @@ class Gestures:
     def _show_hand(self) -> None:
         wall, dpr = self.wall, self.wall.devicePixelRatioF()
         on_name = self._now.x() * dpr < wall.layout_now.frame.left and self._lane_at(self._now.y()) is not None
-        over = wall.pointed is not None or on_name or bool(wall.asked_at(self._now.x(), self._now.y()))
+        here = (self._now.x(), self._now.y())
+        over = wall.pointed is not None or on_name or bool(wall.asked_at(*here)) or wall.break_at(*here) is not None
         wall.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

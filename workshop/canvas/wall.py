@@ -15,8 +15,10 @@ from workshop.canvas.gestures import Gestures
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
 from workshop.layout.around import TABLES as AROUND
+from workshop.layout.breaks import Break
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
+from workshop.layout.draw_breaks import break_at
 from workshop.layout.draw_lanes import Light
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
@@ -39,6 +41,7 @@ class Wall(QWidget):
 
     Days are days since 1970-01-01; interactions, agencies and sectors go by their ids. `looked` carries None twice for
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
+    `break_asked` carries the folded stretch that was clicked.
     """
 
     chosen = Signal(object)
@@ -49,6 +52,7 @@ class Wall(QWidget):
     refer_wanted = Signal(str, str)
     hovered = Signal(str)
     class_asked = Signal(object)
+    break_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +123,11 @@ class Wall(QWidget):
         if not layout.frame.left <= x * dpr <= layout.frame.right:
             return None
         return found_at(layout.placed, self.subject.order, layout.frame, x * dpr, y * dpr)
+
+    def break_at(self, x: float, y: float) -> Break | None:
+        """The folded stretch at a point of the widget."""
+        dpr, layout = self.devicePixelRatioF(), self.layout_now
+        return break_at(self.subject, layout.frame, layout.sight, x * dpr, y * dpr)
 
     def place_of(self, interaction_id: str) -> tuple[float, float] | None:
         """Where an interaction's mark stands in the widget; None where it is out of sight or counted in a bar."""

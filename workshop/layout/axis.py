@@ -63,10 +63,11 @@ def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -
     if scale.aligned:
         names = tuple(_aligned_name(int(start), unit, every) for start in starts[:-1])
         return Ticks(unit, starts, names, _aligned_name(int(starts[0]), unit, 1), places)
-    # The year in which a fold ends is named there, whichever are named elsewhere.
-    often = np.where(scale.hides(starts), 1, every).tolist()
-    names = tuple(_name(int(start), unit, n) for start, n in zip(starts[:-1], often, strict=False))
-    return Ticks(unit, starts, names, _full_name(int(starts[0]), unit), places)
+    names = [_name(int(start), unit, every) for start in starts[:-1]]
+    for n in np.flatnonzero(scale.hides(starts[:-1])).tolist():
+        # The year in which a fold ends is named there in full, whichever are named elsewhere.
+        names[n : n + 2] = [_full_name(int(starts[n]), unit), *(names[n + 1 : n + 2] if unit == YEAR else [""])]
+    return Ticks(unit, starts, tuple(names[: len(starts) - 1]), _full_name(int(starts[0]), unit), places)
 
 
 def counts_in(days: Ints, starts: Ints) -> Ints:

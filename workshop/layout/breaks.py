@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from workshop.layout.scale import Fold, Scale
+from workshop.layout.scale import Fold, Scale, folding
 from workshop.layout.sight import EPOCH
 from workshop.model.catalogue import label
 from workshop.model.session import Session
 from workshop.model.words import say
+
+if TYPE_CHECKING:
+    from workshop.layout.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Break:
     @property
     def reason(self) -> str:
         return self.why or say("wall_nothing_recorded")
+
+    def days(self, shift: int) -> tuple[date, date]:
+        """Its first and last day in the calendar, both included."""
+        first, after = (int(day) + shift + EPOCH for day in (self.fold.since, self.fold.until))
+        return date.fromordinal(first), date.fromordinal(after - 1)
 
     @property
     def length(self) -> tuple[str, ...]:
@@ -38,6 +47,14 @@ def breaks_of(session: Session, cases: Collection[str], scale: Scale) -> tuple[B
     if not scale.folds:
         return ()
     return tuple(Break(fold, _why(session, cases, scale, fold)) for fold in scale.folds)
+
+
+def empty_stretches_of(session: Session, subject: Subject) -> tuple[Break, ...]:
+    """The long stretches in which nothing stands, folded or not."""
+    if subject.breaks or not len(subject.columns):
+        return subject.breaks
+    rows = subject.columns.rows
+    return breaks_of(session, (subject.case.id,), folding(subject.scale, rows["since"], rows["until"]))
 
 
 def _why(session: Session, cases: Collection[str], scale: Scale, fold: Fold) -> str:

@@ -53,10 +53,12 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
         # What is under way at the left edge is named there for as long as there is room.
         at, following = max(float(x[n]), frame.left), float(x[n + 1])
         words = name or (ticks.under_way if n == 0 else "")
-        if at > x[n] and ticks.under_way:
+        # A whole journey begins at the left edge but for the pixel it was rounded by.
+        begun = at > x[n] + 1
+        if begun and ticks.under_way:
             words = ticks.under_way
         width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
-        until = following if at > x[n] else frame.right
+        until = following if begun else frame.right
         if words and following > frame.left and at + width + pad <= min(until, frame.right):
             picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
     return picture

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 LONGEST_EMPTY_DAYS = 274
 """A stretch in which nothing stands for longer than this, nine months, is folded."""
-FOLD_DAYS, SHARE_OF_A_FOLD, SHARE_OF_ALL_FOLDS = 150.0, 0.055, 0.3
+FOLD_DAYS, SHARE_OF_A_FOLD, SHARE_OF_ALL_FOLDS = 250.0, 0.07, 0.35
 """How wide a fold is, at most: in days of the scale, as a part of what is not folded, and all of them together."""
 
 
@@ -131,7 +131,8 @@ def folding(scale: Scale, since: Floats, until: Floats) -> Scale:
     if not stretches:
         return scale
     whole = float(until.max() - since.min())
-    rest = whole - sum(b - a for a, b in stretches)
+    # Whole years are shown around a journey.
+    rest = whole - sum(b - a for a, b in stretches) + 365.0
     wide = max(min(FOLD_DAYS, SHARE_OF_A_FOLD * rest, SHARE_OF_ALL_FOLDS * rest / len(stretches)), 2.0)
     folds: list[Fold] = []
     saved = 0.0

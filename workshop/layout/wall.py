@@ -9,6 +9,7 @@ import numpy as np
 from workshop.layout.arcs import Arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
+from workshop.layout.draw_breaks import draw_break_edges, draw_break_grounds, draw_break_words
 from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
@@ -31,7 +32,7 @@ from workshop.layout.feelings import feelings_of
 from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
 from workshop.layout.legend import draw_key, lines_needed
 from workshop.layout.lens import Lens, lens_of
-from workshop.layout.picture import FAINT, Clip, Measure, Picture
+from workshop.layout.picture import FAINT, Clip, Measure, Picture, Text
 from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
 from workshop.layout.sought import Sought, sought_of
 from workshop.layout.strips import choose_quotes
@@ -132,11 +133,15 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     if not len(subject.columns):
         return [*picture, Clip(None)]
     picture += draw_years(subject, frame, sight, theme, measure, finest)
+    spent = draw_cost(subject, frame, sight, theme, measure)
+    picture += [shape for shape in spent if not isinstance(shape, Text)]
+    picture += draw_break_grounds(subject, frame, sight, theme)
+    picture += [shape for shape in spent if isinstance(shape, Text)]
     picture += draw_life(subject, frame, sight, theme, measure)
     picture += draw_words(choose_quotes(subject, frame, sight, measure), frame, theme)
     picture += draw_held(subject, frame, sight, theme, measure)
     picture += draw_feeling(subject, frame, sight, theme, measure)
-    picture += draw_cost(subject, frame, sight, theme, measure)
+    picture += draw_break_edges(subject, frame, sight, theme)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
     picture += draw_lasting(subject, wall.placed, frame, sight, theme, lens, light)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
@@ -146,4 +151,5 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
         picture += draw_class_bars(wall.placed, frame, theme, lens, sought)
     picture += draw_marks(wall.placed, frame, lens, light)
     picture += draw_labels(subject, wall.placed, frame, sight, theme, measure)
+    picture += draw_break_words(subject, frame, sight, theme, measure)
     return [*picture, Clip(None)]

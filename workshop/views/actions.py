@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
-from workshop.views import bringing, going_back, looking, marking, reviewing, sheet_hand, showing, timing
+from workshop.views import going_back, looking, marking, reviewing, running, sheet_hand, showing, timing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
@@ -136,8 +136,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("samples", "Look at a sample case", (), "Review", reviewing.ask_sample),
     Action("import", "Take in a file from an agency", ("Ctrl+I",), "Review", _page("import"),
            says="A table from a spreadsheet or a system: every row is accounted for."),
-    Action("bring", "Bring in a colleague’s copy, or another table’s review", ("Ctrl+Shift+I",), "Review",
-           bringing.ask_what_to_bring, says="What it would do is shown first. Or drop the file on the window."),
     Action("publish", "Put on the stick (or share)", ("Ctrl+S",), "Review", reviewing.publish,
            says="Everything is saved on this laptop already, as you go."),
     Action("publish_as", "Put on the stick under another name", ("Ctrl+Shift+S",), "Review",
@@ -161,6 +159,10 @@ ACTIONS: tuple[Action, ...] = (
       for key, keys in zip(LENSES, LENS_KEYS, strict=True)),
     Action("legend", "Show one of the colours alone, or let it go", ("Alt+L",), "Look", looking.choose_class,
            why_not=reviewing.no_case, says="Or click it in the key under the wall."),
+    Action("fold", "Fold the stretches in which nothing stands, or unfold them", ("Z",), "Look", running.toggle_folds,
+           ON_THE_WALL, says="A torn band says how long each is, and why."),
+    Action("why_nothing", "Say why nothing stands there", ("G",), "Case", running.ask_why_nothing, ON_THE_WALL,
+           running.nothing_empty, "No contact, no record, not shared, or not asked."),
     Action("fit", "The whole journey", ("Ctrl+0",), "Look", looking.fit),
     Action("theme", "Light or dark", ("Ctrl+Shift+L",), "Look", looking.change_theme),
     Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),
@@ -198,6 +200,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture((), "drag", "Move along the years"),
     Gesture((), "Shift and drag", "Select several"),
     Gesture((), "click in the key under the wall", "Show that colour or sign alone, or let it go again"),
+    Gesture((), "click on a torn band", "Say why nothing stands there, or unfold it"),
     Gesture((), "click on a sector", "Open it into its agencies, or close it"),
     Gesture((), "double click beside the marks", "Type what happened there"),
     Gesture((), "drag from the edge of a mark", "Refer it to the agency you drop it on"),

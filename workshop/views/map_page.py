@@ -41,6 +41,7 @@ class MapPage(QWidget):
     action_asked = Signal(str)
     refer_asked = Signal(str, str)
     agency_asked = Signal(str, str)
+    break_asked = Signal(object)
     sample_wanted = Signal()
     typing_asked = Signal(str)
 
@@ -134,6 +135,7 @@ class MapPage(QWidget):
         self.wall.class_asked.connect(lambda asked: bench.look(only=toggled(self._viewpoint.only, asked)))
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
+        self.wall.break_asked.connect(self.break_asked)
         self.wall.refer_wanted.connect(self.refer_asked)
         for marking in (self.wall, self.empty, self.empty.begin):
             marking.installEventFilter(self)

@@ -24,7 +24,7 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import bringing, going_back, marking
+from workshop.views import going_back, marking, running
 from workshop.views.actions import Action, action, build_menu, equip
 from workshop.views.chooser import Chooser
 from workshop.views.history_lines import moment_clock
@@ -39,7 +39,6 @@ from workshop.views.trouble_line import Banner, LookingBack, QuietLine
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
-    from workshop.views.bringing_sheet import BringingSheet
     from workshop.views.help_sheet import HelpSheet
 
 PUBLISH_EVERY_MS = 3 * 60 * 1000
@@ -103,8 +102,6 @@ class MainWindow(QMainWindow):
             self.chooser.let_go()
         elif self._help and self._help.isVisible():
             self._help.let_go()
-        elif self.sheet:
-            self.sheet.let_go()
         elif self.map.entry.is_typing or self.map.place.has_hand():
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
@@ -130,7 +127,7 @@ class MainWindow(QMainWindow):
             if hand is None or hand is self.map.wall or not self.ground.isAncestorOf(hand):
                 hand = self.map.entry.line if self.map.isVisible() else self._stack
             near = QRect(hand.mapTo(self.ground, QPoint(0, 0)), hand.size())
-        self.quiet.say(sentence, self.page_area(), near, self.size_factor)
+        self.quiet.say(sentence, self._area(), near, self.size_factor)
 
     def say_until_dismissed(self, sentence: str) -> None:
         """Say something across the top that stays."""
@@ -143,7 +140,7 @@ class MainWindow(QMainWindow):
 
             self._help = HelpSheet(self.ground)
             self._help.dress(self.size_factor)
-        self._help.settle(self.page_area())
+        self._help.settle(self._area())
         return self._help
 
     def leave(self) -> None:
@@ -196,12 +193,11 @@ class MainWindow(QMainWindow):
         self.quiet = QuietLine(self.ground)
         self.showing = Showing(self)
         self._help: HelpSheet | None = None
-        self.sheet: BringingSheet | None = None
-        self.setAcceptDrops(True)
         self.rail.page_asked.connect(lambda key: self.bench.look(page=key))
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
+        self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         # What is typed next is shown as it is read, so what was said before gives way.
         self.map.entry.read_anew.connect(self.quiet.hide)
@@ -278,7 +274,7 @@ class MainWindow(QMainWindow):
         if self._help:
             self._help.dress(size)
 
-    def page_area(self) -> QRect:
+    def _area(self) -> QRect:
         """The part of the window that belongs to the page, without the entry line."""
         area = QRect(self._stack.geometry())
         if self.bench.viewpoint.page == "map":
@@ -286,7 +282,7 @@ class MainWindow(QMainWindow):
         return area
 
     def _settle(self) -> None:
-        area = self.page_area()
+        area = self._area()
         self.chooser.settle(area)
         below = QRect(area)
         if self.bench.viewpoint.page == "map" and self.map.headline.isVisible():
@@ -320,14 +316,6 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
             self.peek(False)
         super().keyReleaseEvent(event)
-
-    def dragEnterEvent(self, event) -> None:
-        if bringing.reviews_in(event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event) -> None:
-        bringing.dropped(self, bringing.reviews_in(event.mimeData().urls()))
-        event.acceptProposedAction()
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
