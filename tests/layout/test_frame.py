@@ -26,9 +26,9 @@ SIZES = [(1208, 560), (1208, 620), (1848, 940), (2488, 1300), (960, 420)]
 def test_nothing_overlaps_and_nothing_leaves_the_wall(width, height, sectors, room):
     frame = laid_out(case_a(), width, height, Viewpoint(open_sectors=sectors, room_size=room)).frame
     spans = [(b.top, b.bottom) for b in (frame.axis, frame.years, frame.words, frame.held) if b]
-    lanes = zip(frame.lane_top.tolist(), frame.lane_height.tolist(), strict=True)
+    lanes = zip(frame.lane_top[frame.shown].tolist(), frame.lane_height[frame.shown].tolist(), strict=True)
     spans += [(top, top + tall) for top, tall in lanes]
-    spans += [(b.top, b.bottom) for b in (frame.cost, frame.overview, frame.legend) if b]
+    spans += [(b.top, b.bottom) for b in (frame.cost, frame.overview, frame.note, frame.legend) if b]
     for (_, bottom), (top, _) in pairwise(spans):
         assert bottom <= top
     assert spans[-1][1] <= height

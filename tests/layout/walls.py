@@ -54,9 +54,9 @@ def laid_out(session: Session, width: int = 1848, height: int = 940, viewpoint: 
     """The wall of a session's first case."""
     viewpoint = viewpoint or Viewpoint()
     subject = subject_of(session, viewpoint)
-    return wall_of(
-        subject, frame_of(subject, width, height, viewpoint.room_size, letters, lens=viewpoint.lens), viewpoint
-    )
+    room_size, lens, first_lane = viewpoint.room_size, viewpoint.lens, viewpoint.first_lane
+    frame = frame_of(subject, width, height, room_size, letters, lens=lens, first_lane=first_lane)
+    return wall_of(subject, frame, viewpoint)
 
 
 def seen_days(wall: Wall) -> tuple[float, float]:

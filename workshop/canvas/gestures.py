@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ZOOM_A_NOTCH = 1.25
 IDLE, PRESSED, PANNING, BANDING, REFERRING = "idle", "pressed", "panning", "banding", "referring"
+PLACING = "placing"
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -37,13 +38,18 @@ class Gestures:
     @property
     def busy(self) -> bool:
         """Whether something is being dragged."""
-        return self.state in (PANNING, BANDING, REFERRING)
+        return self.state in (PANNING, BANDING, REFERRING, PLACING)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom time at the cursor; a sideways wheel moves along it."""
         turn = event.angleDelta()
         first, last = self.wall.days_in_sight()
-        if abs(turn.x()) > abs(turn.y()):
+        frame, at_names = self.wall.layout_now.frame, event.position().x() * self.wall.devicePixelRatioF()
+        shifted = bool(event.modifiers() & _SHIFT)
+        if shifted or (at_names < frame.left and not frame.shown[: len(self.wall.subject.lanes)].all()):
+            turned = turn.y() or turn.x()
+            self.wall.lanes.scroll(-1 if turned > 0 else 1)
+        elif abs(turn.x()) > abs(turn.y()):
             self._show(first - turn.x() / 1200 * (last - first), last - turn.x() / 1200 * (last - first))
         elif turn.y():
             self.zoom(ZOOM_A_NOTCH ** (turn.y() / 120), event.position().x())
@@ -80,7 +86,9 @@ class Gestures:
         ):
             self.state = self._what_is_dragged(event)
             self.wall.point_at(None)
-        if self.state == PANNING:
+        if self.state == PLACING:
+            self.wall.lanes.drag(self._now.y() * self.wall.devicePixelRatioF())
+        elif self.state == PANNING:
             first, last = self._days
             width = max(self.wall.rect_of_plot().width(), 1)
             moved = (self._from.x() - self._now.x()) / width * (last - first)
@@ -97,6 +105,8 @@ class Gestures:
             self._choose_banded(event)
         elif state == REFERRING:
             self._refer(event.position())
+        elif state == PLACING:
+            self.wall.lanes.drop()
         self._show_hand()
         self.wall.update()
 
@@ -121,6 +131,8 @@ class Gestures:
     def key(self, event: QKeyEvent) -> bool:
         """Answer a key of the wall's own; False leaves it to the window."""
         ctrl = bool(event.modifiers() & _CTRL)
+        if self.wall.lanes.key(event):
+            return True
         match event.key():
             case Qt.Key.Key_Escape:
                 return self._escape()
@@ -162,7 +174,10 @@ class Gestures:
     def _what_is_dragged(self, event: QMouseEvent) -> str:
         if self._referred:
             return REFERRING
-        return BANDING if event.modifiers() & _SHIFT else PANNING
+        if event.modifiers() & _SHIFT:
+            return BANDING
+        start = self._from * self.wall.devicePixelRatioF()
+        return PLACING if self.wall.lanes.take(start.x(), start.y()) else PANNING
 
     def _selected_edge(self, at: QPointF) -> str:
         """The selected interaction whose mark is under the hand, from which a drag refers."""
@@ -175,6 +190,10 @@ class Gestures:
     def _click(self, event: QMouseEvent) -> None:
         x, y = event.position().x(), event.position().y()
         layout = self.wall.layout_now
+        note = layout.frame.note
+        if note and self.wall.subject.lanes.hidden and note.top <= y * self.wall.devicePixelRatioF() < note.bottom:
+            self.wall.lanes_hidden.emit(frozenset())
+            return
         lane = self._lane_at(y)
         asked = self.wall.asked_at(x, y)
         if asked:
@@ -238,6 +257,7 @@ class Gestures:
         if self.state != IDLE:
             if self.state == PANNING:
                 self._show(*self._days)
+            self.wall.lanes.let_go()
             self.state = IDLE
             self.wall.update()
             return True
@@ -248,19 +268,22 @@ class Gestures:
 
     def _walk(self, key: int, adding: bool) -> None:
         subject = self.wall.subject
-        if not len(subject.order.row):
+        among = subject.in_lanes
+        if not among:
             return
         at = subject.positions(list(self.wall.viewpoint.selected))
+        at = at[at < among]
         here = int(at[np.argmax(subject.order.day[at])]) if len(at) else None
         match key:
             case Qt.Key.Key_Home | Qt.Key.Key_End:
-                there = first_and_last(subject.order)[0 if key == Qt.Key.Key_Home else 1]
+                there = first_and_last(subject.order, among)[0 if key == Qt.Key.Key_Home else 1]
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                there = step_in_time(subject.order, here, 1 if key == Qt.Key.Key_Right else -1)
+                there = step_in_time(subject.order, here, 1 if key == Qt.Key.Key_Right else -1, among)
             case _:
-                there = step_in_lane(subject.order, here, 1 if key == Qt.Key.Key_Down else -1)
+                there = step_in_lane(subject.order, here, 1 if key == Qt.Key.Key_Down else -1, among)
         before = self.wall.viewpoint.selected if adding else frozenset()
         self.wall.choose(before | {subject.id_at(there)})
+        self.wall.lanes.bring_into_sight(int(subject.order.lane[there]))
         first, last = self.wall.days_in_sight()
         sight = beside(float(subject.order.day[there]), first, last)
         if sight != (first, last):

@@ -32,7 +32,10 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
     """Rings around what is selected, the glow of what just changed, what a gesture draws, the card."""
     layout = wall.layout_now
     frame, dpr = layout.frame, wall.devicePixelRatioF()
-    picture: Picture = [Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.height)))]
+    in_sight = (0.0, float(frame.height))
+    if not frame.shown[: len(wall.subject.lanes)].all():
+        in_sight = (float(frame.lanes.top), float(frame.lanes.height))
+    picture: Picture = [Clip((float(frame.left), in_sight[0], float(frame.plot_width), in_sight[1]))]
     u = max(frame.unit, 0.7)
     if wall.glowing:
         x, y = _places(wall, wall.subject.positions(list(wall.glowing)))
@@ -47,6 +50,7 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
         picture.append(_bar_ring(wall, wall.pointed, theme, u))
     picture += wall.gestures.picture(theme, dpr)
     picture.append(Clip(None))
+    picture += wall.lanes.picture(theme)
     if wall.hasFocus():
         edge = boxes((1, 1, frame.width - 2, frame.height - 2))
         picture.append(Boxes(edge, stroke=theme.value, stroke_width=max(2.0, round(2 * u))))

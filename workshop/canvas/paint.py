@@ -41,7 +41,8 @@ def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int
     """The whole wall as one picture in plain numbers."""
     load_fonts()
     subject = subject_of(session, viewpoint)
-    strips, lens = viewpoint.strips, viewpoint.lens
-    frame = frame_of(subject, width, height, viewpoint.room_size, text_width, strips=strips, lens=lens)
+    strips, lens, first_lane = viewpoint.strips, viewpoint.lens, viewpoint.first_lane
+    room_size = viewpoint.room_size
+    frame = frame_of(subject, width, height, room_size, text_width, strips=strips, lens=lens, first_lane=first_lane)
     wall = wall_of(subject, frame, viewpoint)
     return ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)

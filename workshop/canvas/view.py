@@ -35,10 +35,11 @@ class View:
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
     ) -> Wall:
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
-        size, strips, lens = viewpoint.room_size, viewpoint.strips, viewpoint.lens
-        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, strips, lens)
+        shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
+        size = viewpoint.room_size
+        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, *shown)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(subject, width, height, size, text_width, dpr, strips, lens)
+            self._frame = frame_of(subject, width, height, size, text_width, dpr, *shown)
             self._frame_of = key
         only = None
         if len(subject.links) > MOST_ARCS:
@@ -76,7 +77,7 @@ class View:
             return
         for x, width in ((0, frame.left), (frame.right, frame.width - frame.right)):
             painter.drawPixmap(x, 0, self._pixmap, x, 0, width, frame.height)
-        top = _foot(frame)
+        top = frame.foot
         painter.drawPixmap(frame.left, top, self._pixmap, frame.left, top, frame.plot_width, frame.height - top)
         self._paint_time(painter, wall, theme, light, still=False)
 
@@ -100,10 +101,5 @@ class View:
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame = wall.frame
         pen = SpritePen(painter, theme, self.atlas, still)
-        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(_foot(frame)))), *self._panels])
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))), *self._panels])
         pen.draw(time_picture(wall, theme, text_width, light, still))
-
-
-def _foot(frame: Frame) -> int:
-    """Where time stops and the key begins."""
-    return frame.legend.top if frame.legend else frame.height

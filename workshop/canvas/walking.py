@@ -7,27 +7,27 @@ import numpy as np
 from workshop.layout.order import Order
 
 
-def first_and_last(order: Order) -> tuple[int, int]:
-    """The positions of the first and the last interaction in time."""
-    walk = _in_time(order)
+def first_and_last(order: Order, among: int) -> tuple[int, int]:
+    """The positions of the first and the last interaction in time; `among` is how many positions can be seen."""
+    walk = _in_time(order, among)
     return int(walk[0]), int(walk[-1])
 
 
-def step_in_time(order: Order, here: int | None, by: int) -> int:
+def step_in_time(order: Order, here: int | None, by: int, among: int) -> int:
     """The position one step on in time, whichever lane; the first where there is no here."""
-    walk = _in_time(order)
+    walk = _in_time(order, among)
     if here is None:
         return int(walk[0])
     at = int(np.flatnonzero(walk == here)[0])
     return int(walk[min(max(at + by, 0), len(walk) - 1)])
 
 
-def step_in_lane(order: Order, here: int | None, by: int) -> int:
+def step_in_lane(order: Order, here: int | None, by: int, among: int) -> int:
     """The position nearest in time in the next lane up or down that has any; here where there is none."""
     if here is None:
-        return first_and_last(order)[0]
-    lane = int(order.lane[here])
-    others = order.lane[order.lane > lane] if by > 0 else order.lane[order.lane < lane]
+        return first_and_last(order, among)[0]
+    lane, lanes = int(order.lane[here]), order.lane[:among]
+    others = lanes[lanes > lane] if by > 0 else lanes[lanes < lane]
     if not len(others):
         return here
     goal = int(others.min() if by > 0 else others.max())
@@ -45,5 +45,5 @@ def beside(day: float, first: float, last: float) -> tuple[float, float]:
     return first, last
 
 
-def _in_time(order: Order) -> np.ndarray:
-    return np.lexsort((order.row, order.day))
+def _in_time(order: Order, among: int) -> np.ndarray:
+    return np.lexsort((order.row[:among], order.day[:among]))

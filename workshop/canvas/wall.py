@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.canvas.fonts import text_width
 from workshop.canvas.gestures import Gestures
+from workshop.canvas.lane_hand import LaneHand
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
 from workshop.layout.around import TABLES as AROUND
@@ -20,6 +21,7 @@ from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
 from workshop.layout.draw_breaks import break_at
 from workshop.layout.draw_lanes import Light
+from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
 from workshop.layout.subject import Subject, hidden_by, subject_after, subject_of, with_lanes
@@ -42,6 +44,8 @@ class Wall(QWidget):
     Days are days since 1970-01-01; interactions, agencies and sectors go by their ids. `looked` carries None twice for
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
     `break_asked` carries the folded stretch that was clicked.
+    `scrolled` carries the topmost lane, `lanes_hidden` all agencies that are to be hidden, `lane_moved` agencies, the
+    one they are to stand before (or none), and the lane's name.
     """
 
     chosen = Signal(object)
@@ -53,6 +57,9 @@ class Wall(QWidget):
     hovered = Signal(str)
     class_asked = Signal(object)
     break_asked = Signal(object)
+    scrolled = Signal(int)
+    lanes_hidden = Signal(object)
+    lane_moved = Signal(object, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +76,7 @@ class Wall(QWidget):
         self.lit: int | None = None
         self.glowing: frozenset[str] = frozenset()
         self.gestures = Gestures(self)
+        self.lanes = LaneHand(self)
         self._view = View()
         self._painted: QPixmap | None = None
         self._layout: Layout | None = None
@@ -93,14 +101,17 @@ class Wall(QWidget):
             self._glow(changes)
             self._point_again(pointed)
             self._forget()
-            self._tell_what_is_shown()
+            self.tell_what_is_shown()
         elif before.strips != viewpoint.strips:
             self._forget()
-        elif before.open_sectors != viewpoint.open_sectors:
+        elif (before.open_sectors, before.hidden_lanes) != (viewpoint.open_sectors, viewpoint.hidden_lanes):
             self.subject = with_lanes(self.subject, viewpoint)
             self._point_again(pointed)
             self._forget()
+            self.tell_what_is_shown()
         elif before != viewpoint:
+            if before.first_lane != viewpoint.first_lane:
+                self._point_again("")
             self._forget()
         self.session = session
         self.update()
@@ -160,6 +171,15 @@ class Wall(QWidget):
             stays = self.layout_now.year_unit == before and self.pointed is None
             self.update(self.plot_area() if stays else self.rect())
             self.looked.emit(first, last)
+
+    def show_from_lane(self, first: int) -> None:
+        """Have this lane topmost, where not all lanes are in sight, and say so."""
+        self.viewpoint = replace(self.viewpoint, first_lane=max(first, 0))
+        self._point_again("")
+        self._forget()
+        # Past the last page there is nothing to see, so that the way back begins at once.
+        self.viewpoint = replace(self.viewpoint, first_lane=self.layout_now.frame.first_lane)
+        self.scrolled.emit(self.viewpoint.first_lane)
 
     def days_in_sight(self) -> tuple[float, float]:
         """The first and last day shown, in days of the scale."""
@@ -251,10 +271,13 @@ class Wall(QWidget):
         dpr = self.devicePixelRatioF()
         return round(self.width() * dpr), round(self.height() * dpr)
 
-    def _tell_what_is_shown(self) -> None:
+    def tell_what_is_shown(self) -> None:
+        """Say in words what stands here, to those who cannot see it."""
         lanes = count(len(self.subject.lanes), "lane", "lanes")
         entries = count(len(self.subject.columns), say("head_entry"), say("entries"))
-        self.setAccessibleDescription(say("wall_about", case=self.subject.case.code, entries=entries, lanes=lanes))
+        about = say("wall_about", case=self.subject.case.code, entries=entries, lanes=lanes)
+        hidden = self.subject.lanes.hidden
+        self.setAccessibleDescription(f"{about} {hidden_words(hidden)}." if hidden else about)
 
     def sizeHint(self) -> QSize:
         return QSize(1208, 560)
@@ -317,8 +340,7 @@ class Wall(QWidget):
     def plot_area(self) -> QRect:
         """The part of the widget that changes when time moves."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
-        foot = frame.legend.top if frame.legend else frame.height
-        return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(foot // dpr)))
+        return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(frame.foot // dpr)))
 
     def rect_of_plot(self) -> QRect:
         """The part of the widget in which time runs."""

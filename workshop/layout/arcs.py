@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.cells import Placed, places_of
 from workshop.layout.frame import Frame
@@ -56,6 +57,8 @@ def place_arcs(
     """The arcs that touch what is in sight; `only` picks links by number; `placed` are the marks in the same sight."""
     links = subject.link_columns
     which = _near(subject, sight, only, frame.pitch * 4.0)
+    if not frame.shown.all():
+        which = which[_in_lanes(subject, frame, which)]
     if only is None and len(which) > MOST_ARCS:
         return _no_arcs()
     x1, y1, x2, y2 = _ends(subject, frame, sight, which, placed)
@@ -87,6 +90,20 @@ def place_arcs(
     )
 
 
+def _in_lanes(subject: Subject, frame: Frame, which: Ints) -> NDArray[np.bool_]:
+    """Which of these links begin and end in lanes that are not hidden, at least one of which is in sight."""
+    begin, end = _lanes_of(subject, which)
+    lanes = len(subject.lanes)
+    return (begin < lanes) & (end < lanes) & (frame.shown[begin] | frame.shown[end])
+
+
+def _lanes_of(subject: Subject, which: Ints) -> tuple[Ints, Ints]:
+    """The lanes in which these links begin and end; where nobody said to whom, they end where they begin."""
+    links, lane = subject.link_columns, subject.order.lane
+    begin, answer, to_lane = lane[links.source[which]], links.answer[which], links.to_lane[which]
+    return begin, np.where(answer >= 0, lane[answer], np.where(to_lane >= 0, to_lane, begin))
+
+
 def _near(subject: Subject, sight: Sight, only: Ints | None, reach: float) -> Ints:
     """Those of these links, or of all, that begin, end or pass within reach (in pixels) of what is in sight."""
     links, day = subject.link_columns, subject.order.day
@@ -110,7 +127,7 @@ def _ends(
     if len(nowhere):
         far = min(NOWHERE_DAYS * sight.per_day, frame.pitch * 2.2)
         x2[nowhere] = x1[nowhere] + max(far, frame.pitch * 1.2)
-        from_y, to_y = y1[nowhere], frame.lane_middle[links.to_lane[which[nowhere]]]
+        from_y, to_y = y1[nowhere], frame.lane_middle[_lanes_of(subject, which[nowhere])[1]]
         # Within one lane a referral to nowhere bends down, so that its end stands free of the marks.
         y2[nowhere] = np.where(np.abs(to_y - from_y) < frame.pitch, from_y + frame.pitch * 0.9, to_y)
     return x1, y1, x2, y2

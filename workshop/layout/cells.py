@@ -61,6 +61,9 @@ def place_marks(order: Order, frame: Frame, sight: Sight) -> Placed:
     # One more cell on either side tells whether an outer mark has a neighbour.
     edges = _edges(order, sight, pitch, np.arange(first - 1, last + 3))
     inner = edges[:, 2:-1] - edges[:, 1:-2]
+    if not frame.shown.all():
+        # Lanes out of sight hold nothing.
+        inner = inner * frame.shown[: order.lanes, None]
     depth = frame.depth
     stands = inner <= depth[:, None]
     while int((inner * stands).sum()) > MOST_MARKS:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workshop.layout.draw_cost import cost_scale_words
 from workshop.layout.frame import Band, Frame
-from workshop.layout.letters import wrapped
+from workshop.layout.lanes import Lane
+from workshop.layout.letters import cut, runs_leftwards, wrapped
 from workshop.layout.picture import (
     MEDIUM,
     REGULAR,
@@ -15,6 +16,7 @@ from workshop.layout.picture import (
     Text,
     boxes,
 )  # fmt: skip
+from workshop.layout.scrolled import groups_in_sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.money import pounds
@@ -46,10 +48,8 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
         ]
     panels = [_panel(frame, band) for band in (frame.years, frame.held, frame.feeling, frame.cost) if band]
     sand = [_panel(frame, band) for band in (frame.ages, frame.events, frame.words) if band]
-    lanes = subject.lanes.all
-    firsts = [n for n, lane in enumerate(lanes) if lane.first]
-    for n in firsts:
-        last = n + lanes[n].rows - 1
+    groups = groups_in_sight(subject.lanes.all, frame.shown)
+    for n, last in groups:
         bottom = int(frame.lane_top[last] + frame.lane_height[last])
         panels.append(_panel(frame, Band(int(frame.lane_top[n]), bottom - int(frame.lane_top[n]))))
     covered = sorted((box[1], box[1] + box[3]) for box in [*panels, *sand])
@@ -62,8 +62,8 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
         picture.append(Boxes(boxes(*sand), fill=theme.sand))
     between = [
         (float(frame.agency_x), float(frame.lane_top[n]), float(frame.right - frame.agency_x), 1.0)
-        for n, lane in enumerate(lanes)
-        if not lane.first
+        for first, last in groups
+        for n in range(first + 1, last + 1)
     ]
     if between:
         picture.append(Boxes(boxes(*between), fill=theme.line))
@@ -89,30 +89,41 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
     ):
         if band:
             picture.append(Text(x, band.middle + frame.small * 0.36, name, frame.small, theme.ink, SEMIBOLD))
-    for n, lane in enumerate(subject.lanes.all):
-        top, height = float(frame.lane_top[n]), float(frame.lane_height[n])
-        middle = top + height / 2
-        # Lanes lower than their type are left without names; their sector still has one.
-        named = height >= frame.small * 0.9
-        size = min(frame.small if not lane.is_sector else frame.mid, height)
-        if named:
-            count = f"{lane.count:,}"
-            at = frame.left - 14 * frame.unit
-            picture.append(Text(at, middle + size * 0.36, count, size, theme.ink_soft, MEDIUM, "right", tabular=True))
-        if lane.is_sector:
-            big = min(frame.big, height * 0.9)
-            picture.append(Text(x, middle + big * 0.36, lane.sector_name, big, theme.ink, SEMIBOLD))
-            continue
-        if named:
-            picture.append(Text(frame.agency_x, middle + size * 0.36, lane.name, size, theme.ink, MEDIUM))
-        if lane.first:
-            group = float(frame.lane_top[n + lane.rows - 1] + frame.lane_height[n + lane.rows - 1]) - top
+    for first, last in groups_in_sight(subject.lanes.all, frame.shown):
+        for n in range(first, last + 1):
+            picture += _lane_name(subject.lanes.all[n], frame, n, theme, measure)
+        if not subject.lanes.all[first].is_sector:
+            top, name = float(frame.lane_top[first]), subject.lanes.all[first].sector_name
+            group = float(frame.lane_top[last] + frame.lane_height[last]) - top
             big = min(frame.mid, group * 0.95)
-            picture.append(
-                Text(x, top + min(group / 2, big * 1.1) + big * 0.36, lane.sector_name, big, theme.ink, SEMIBOLD)
-            )
+            at = top + min(group / 2, big * 1.1) + big * 0.36
+            picture.append(Text(x, at, name, big, theme.ink, SEMIBOLD))
     picture += _cost_names(subject, frame, theme, measure)
     return picture
+
+
+def _lane_name(lane: Lane, frame: Frame, n: int, theme: Theme, measure: Measure) -> Picture:
+    """A lane's name and its count; a name that is read from right to left begins at the right."""
+    height = float(frame.lane_height[n])
+    middle = float(frame.lane_top[n]) + height / 2
+    size = min(frame.small if not lane.is_sector else frame.mid, height)
+    count, right = f"{lane.count:,}", frame.left - 14 * frame.unit
+    picture: Picture = []
+    # A lane lower than its type is left without its name; its sector still has one.
+    if height >= frame.small * 0.9:
+        picture.append(
+            Text(right, middle + size * 0.36, count, size, theme.ink_soft, MEDIUM, "right", tabular=True)
+        )  # fmt: skip
+    elif not lane.is_sector:
+        return []
+    right -= measure(count, size, MEDIUM) + 10 * frame.unit
+    x, big, weight = (frame.agency_x, size, MEDIUM)
+    if lane.is_sector:
+        x, big, weight = (frame.name_x, min(frame.big, height * 0.9), SEMIBOLD)
+    name = cut(lane.name, right - x, big, weight, measure)
+    leftwards = runs_leftwards(name)
+    at, align = (right, "right") if leftwards else (x, "left")
+    return [*picture, Text(at, middle + big * 0.36, name, big, theme.ink, weight, align)]
 
 
 def _cost_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure) -> Picture:

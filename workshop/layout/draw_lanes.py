@@ -60,6 +60,8 @@ def draw_lasting(
         return []
     since, until = order.bar_since, order.bar_until
     seen = (until >= sight.first) & (since <= sight.last)
+    if not frame.shown.all():
+        seen &= frame.shown[order.lane[at]]
     if not seen.all():
         at, since, until = at[seen], since[seen], until[seen]
     if not len(at) or len(at) > MOST_LASTING:

@@ -1,8 +1,8 @@
 """Where the strips and lanes of the wall stand, and how large its type is, for a size in pixels.
 
 Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the
-device. When the wall is short the overview gets low, the lanes shrink, then the bars of each year and the cost strip,
-and last the overview and the key go.
+device. When the wall is short the overview gets low, the lanes shrink, then the bars of each year and the cost strip;
+then only some of the lanes are in sight, and where even those are too few the key and the bars of each year go.
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.lanes import Lanes
 from workshop.layout.order import Ints
 from workshop.layout.picture import MEDIUM, SEMIBOLD, Measure
+from workshop.layout.scrolled import BEYOND, lanes_in_sight
 
 WALL_WIDTH, WALL_HEIGHT = 1848, 940
 """What is left for the wall of a window of 1920×1080."""
 LARGEST_DEPTH = 8
+FEWEST_LANES = 8
+"""So many lanes stay in sight before the bars of each year give way to more."""
+WIDEST_NAMES = 0.3
+"""The part of the wall that names may take; longer ones are shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,12 @@ class Frame:
     overview: Band
     legend: Band
     lanes: Band
+    note: Band
+    """The line that says which lanes are hidden or out of sight; of no height where there are none."""
     lane_top: Ints
     lane_height: Ints
+    shown: NDArray[np.bool_]
+    """Which lanes are in sight; those above and below stand outside of the band of lanes."""
     pitch: int
     depth: Ints
     """How many marks stand on top of one another in each lane."""
@@ -80,10 +90,20 @@ class Frame:
     def plot_width(self) -> int:
         return self.right - self.left
 
+    @property
+    def first_lane(self) -> int:
+        """The topmost lane in sight."""
+        return int(np.argmax(self.shown)) if len(self.shown) else 0
+
+    @property
+    def foot(self) -> int:
+        """Where time stops and the key, or what is said of the lanes, begins."""
+        return min((band.top for band in (self.note, self.legend) if band), default=self.height)
+
     def lane_at(self, y: float) -> int | None:
-        """The lane at this height, if any."""
+        """The lane in sight at this height, if any."""
         n = int(np.searchsorted(self.lane_top, y, "right")) - 1
-        return n if n >= 0 and y < self.lane_top[n] + self.lane_height[n] else None
+        return n if n >= 0 and self.shown[n] and y < self.lane_top[n] + self.lane_height[n] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +130,10 @@ def sizes_for(width: int, height: int, room_size: float, dpr: float = 1.0) -> Si
     )
 
 
-def plot_left(lanes: Lanes, sizes: Sizes, titles: tuple[str, ...], measure: Measure) -> tuple[int, int]:
-    """Where agencies' names begin and where the plot begins, so that every name fits."""
+def plot_left(
+    lanes: Lanes, sizes: Sizes, titles: tuple[str, ...], measure: Measure, width: int = WALL_WIDTH
+) -> tuple[int, int]:
+    """Where agencies' names begin and where the plot begins, so that every name fits that is not overlong."""
     name_x = round(26 * sizes.unit)
     gap = round(14 * sizes.unit)
     count = measure("00000", sizes.mid, MEDIUM)
@@ -123,6 +145,7 @@ def plot_left(lanes: Lanes, sizes: Sizes, titles: tuple[str, ...], measure: Meas
         group = max(measure(lane.sector_name, sizes.mid, SEMIBOLD) for lane in opened)
         agency_x = name_x + round(group) + gap
     agency = max([measure(lane.name, sizes.small, MEDIUM) for lane in opened], default=0.0)
+    agency = min(agency, max(WIDEST_NAMES * width - agency_x - 2 * gap - count, 8 * sizes.small))
     right = max(name_x + sector + gap + count, name_x + title + gap, agency_x + agency + gap + count)
     return agency_x, round(right + gap)
 
@@ -142,11 +165,14 @@ def frame_for(
     has_feeling: bool = False,
     period_rows: int = 0,
     legend_lines: int = 1,
+    first_lane: int = 0,
 ) -> Frame:
-    """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said."""
+    """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said.
+
+    `first_lane` is the topmost lane where not all can be in sight.
+    """
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
     gap = max(round(5 * u), 2)
-    groups = sum(lane.first for lane in lanes.all)
     least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all])
     wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
     # A third line of the person's words, where the lanes can spare it.
@@ -162,6 +188,7 @@ def frame_for(
         "periods": small * 1.4 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u,
+        "note": small * 1.7 if lanes.hidden else 0.0,
         "legend": small * (0.4 + 1.6 * legend_lines),
     }
     low = round(15 * max(u, 0.8))
@@ -172,18 +199,26 @@ def frame_for(
     }
 
     def room() -> float:
-        return height - sum(heights.values()) - gap * (groups + 5)
+        return height - sum(heights.values()) - gap * 6
 
-    if room() < wished.sum():
+    # What parts a sector from the one above it counts as part of its first lane.
+    parted = np.array([gap if lane.first and n else 0 for n, lane in enumerate(lanes.all)], np.int64)
+    needed = least + parted
+    if room() < wished.sum() + parted.sum():
         heights["overview"] = low
     slack = sum(max(heights[name] - smallest, 0.0) for name, smallest in shrunk.items())
-    lacking = min(max(float(least.sum()) - room(), 0.0), slack)
+    lacking = min(max(float(needed.sum()) - room(), 0.0), slack)
     for name, smallest in shrunk.items():
         heights[name] -= max(heights[name] - smallest, 0.0) * (lacking / slack if slack else 0.0)
-    for name in ("overview", "legend", "years"):
-        if float(least.sum()) > room() + 0.5:
+    few = float(needed[:FEWEST_LANES].sum())
+    for name, enough in (("overview", float(needed.sum())), ("legend", few), ("years", few)):
+        if enough > room() + 0.5:
             heights[name] = 0.0
-    lane_heights = _shared(max(room(), len(lanes) * 6.0), least, wished)
+    if needed.sum() > room() + 0.5:
+        heights["note"] = small * 1.7
+    seen = lanes_in_sight(needed, room() + 0.5, first_lane)
+    lane_heights = least.copy()
+    lane_heights[seen] = _shared(max(room() - parted[seen].sum(), 6.0), least[seen], wished[seen])
     bands: dict[str, Band] = {}
     y = 0
     for name in ("axis", "years", "ages", "events", "words", "held", "feeling", "periods"):
@@ -192,18 +227,21 @@ def frame_for(
         apart = name not in ("axis", "periods") and not (name in ("ages", "events") and heights["words"])
         y = bands[name].bottom + (gap if heights[name] and apart else 0)
     top = y
-    lane_top: list[int] = []
-    for n, lane in enumerate(lanes.all):
-        y += gap if lane.first and n else 0
-        lane_top.append(y)
-        y += int(lane_heights[n])
+    tall = lane_heights.astype(np.int64)
+    lane_top = np.cumsum(tall + parted) - tall
+    if seen.any():
+        lane_top += top - lane_top[int(np.argmax(seen))]
+        y = int((lane_top + tall)[seen].max())
     bands["lanes"] = Band(top, y - top)
     y += gap
-    bottom = height - round(heights["legend"]) - round(heights["overview"])
+    bottom = height - round(heights["legend"]) - round(heights["note"]) - round(heights["overview"])
     bands["cost"] = Band(y, max(bottom - y - gap, 0) if has_cost else 0)
     bands["overview"] = Band(bottom, round(heights["overview"]))
     bands["legend"] = Band(height - round(heights["legend"]), round(heights["legend"]))
-    tall = np.array([int(h) for h in lane_heights], np.int64)
+    bands["note"] = Band(bands["legend"].top - round(heights["note"]), round(heights["note"]))
+    if lanes.hidden:
+        # What is hidden stands in one more lane, which nobody sees.
+        lane_top, tall, seen = np.r_[lane_top, height + BEYOND], np.r_[tall, 1], np.r_[seen, False]
     return Frame(
         width=width,
         height=height,
@@ -216,8 +254,9 @@ def frame_for(
         agency_x=left[0],
         left=left[1],
         right=width - round(24 * u),
-        lane_top=np.array(lane_top, np.int64),
-        lane_height=tall,
+        lane_top=lane_top.astype(np.int64),
+        lane_height=tall.astype(np.int64),
+        shown=seen,
         pitch=pitch,
         depth=np.clip((tall - 2) // pitch, 1, LARGEST_DEPTH),
         **bands,

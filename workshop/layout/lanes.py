@@ -1,4 +1,8 @@
-"""Which lanes the wall has: one a sector, or one an agency where the sector is open."""
+"""Which lanes the wall has: one a sector, or one an agency where the sector is open; and which are hidden.
+
+Sectors stand as in their list until the room has put a lane elsewhere (`edits/agencies.py`); then they follow their
+agencies. What stands in a hidden lane is in no lane that is shown, and every count says so.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import numpy as np
 
 from workshop.layout.columns import Columns
 from workshop.layout.order import Ints
+from workshop.model.agency_order import by_sector
 from workshop.model.catalogue import entries
 from workshop.model.session import Session
 
@@ -41,32 +46,50 @@ class Lanes:
     all: tuple[Lane, ...]
     of_agency: Ints
     number: dict[str, int]
-    """The lane's number by agency, targets of referrals included."""
+    """The lane's number by agency, targets of referrals included; hidden ones stand beyond the last."""
+    hidden: tuple[Lane, ...] = ()
 
     def __len__(self) -> int:
         return len(self.all)
+
+    @property
+    def with_hidden(self) -> int:
+        """How many lanes an order needs: one more, out of sight, where any are hidden."""
+        return max(len(self.all) + bool(self.hidden), 1)
 
 
 NOT_SAID = "-"
 """Stands for interactions without an agency."""
 
 
-def lanes_of(session: Session, columns: Columns, open_sectors: Collection[str], targets: Collection[str] = ()) -> Lanes:
-    """The lanes of a case: every agency that did something in it, and the `targets` somebody was sent to."""
+def lanes_of(
+    session: Session,
+    columns: Columns,
+    open_sectors: Collection[str],
+    targets: Collection[str] = (),
+    hidden: Collection[str] = (),
+) -> Lanes:
+    """The lanes of a case: every agency that did something in it, and the `targets` somebody was sent to.
+
+    The agencies in `hidden` have none. A sector all of whose agencies are hidden is one hidden lane.
+    """
     counts = np.bincount(columns.rows["agency"], minlength=len(columns.agencies)) if len(columns) else []
     count_of = {key or NOT_SAID: int(n) for key, n in zip(columns.agencies, counts, strict=False) if n}
     for key in targets:
         count_of.setdefault(key, 0)
-    by_sector: dict[str, list[str]] = {}
-    for key in sorted(count_of, key=lambda key: _agency_rank(session, key)):
-        by_sector.setdefault(_sector(session, key), []).append(key)
-    sectors = list(entries("sectors"))
-    lanes: list[Lane] = []
-    for sector in sorted(by_sector, key=lambda s: (sectors.index(s) if s in sectors else len(sectors), s)):
-        lanes += _lanes_of_sector(session, sector, by_sector[sector], count_of, sector in open_sectors)
-    number = {agency: n for n, lane in enumerate(lanes) for agency in lane.agencies}
+    shown: list[Lane] = []
+    concealed: list[Lane] = []
+    for sector, agencies in by_sector(session, count_of).items():
+        seen = [key for key in agencies if key not in hidden]
+        gone = [key for key in agencies if key in hidden]
+        if seen:
+            shown += _lanes_of_sector(session, sector, seen, count_of, sector in open_sectors)
+        if gone:
+            concealed += _lanes_of_sector(session, sector, gone, count_of, is_open=bool(seen))
+    number = {agency: n for n, lane in enumerate(shown) for agency in lane.agencies}
+    number |= {agency: len(shown) for lane in concealed for agency in lane.agencies}
     of_agency = np.array([number.get(key or NOT_SAID, 0) for key in columns.agencies], np.int64)
-    return Lanes(tuple(lanes), of_agency, number)
+    return Lanes(tuple(shown), of_agency, number, tuple(concealed))
 
 
 def _lanes_of_sector(
@@ -83,14 +106,6 @@ def _lanes_of_sector(
     ]
 
 
-def _sector(session: Session, key: str) -> str:
-    agency = session.agencies.get(key)
-    if agency is not None:
-        return agency.sector or "other"
-    entry = entries("agencies").get(key)
-    return entry.more["sector"] if entry else "other"
-
-
 def _name(session: Session, key: str) -> str:
     agency = session.agencies.get(key)
     if agency is not None and agency.label:
@@ -99,9 +114,3 @@ def _name(session: Session, key: str) -> str:
         return "Not said"
     entry = entries("agencies").get(key)
     return entry.label if entry else key.removeprefix("x_").replace("_", " ")
-
-
-def _agency_rank(session: Session, key: str) -> tuple[int, int, str]:
-    listed = list(entries("agencies"))
-    agency = session.agencies.get(key)
-    return (agency.order if agency else 0, listed.index(key) if key in listed else len(listed), _name(session, key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from workshop.layout.picture import Measure
 
@@ -44,14 +45,21 @@ def shortened(text: str, width: float, size: float, weight: int, measure: Measur
 
 
 def cut(text: str, width: float, size: float, weight: int, measure: Measure) -> str:
-    """As many letters of a text as fit, with … for the others; for names alone, never for what somebody said."""
-    if measure(text, size, weight) <= width:
-        return text
-    for length in range(len(text) - 1, 0, -1):
-        shorter = text[:length].rstrip() + "…"
-        if measure(shorter, size, weight) <= width:
-            return shorter
-    return ""
+    """A name in one line: whole, else as many whole words, else as many letters as fit, with … for the rest."""
+    fitting = shortened(text, width, size, weight, measure)
+    if len(fitting) >= min(len(text), 6):
+        return fitting
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(text[:middle] + "…", size, weight) <= width else (low, middle - 1)
+    return text[:low].rstrip() + "…" if low else ""
+
+
+def runs_leftwards(text: str) -> bool:
+    """Whether a name is read from right to left, as Urdu is, by its first letter that has a direction."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way in ("R", "AL") for way in directions if way in ("L", "R", "AL")), False)
 
 
 def narrowest(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workshop.layout.columns import Columns
-from workshop.layout.lanes import NOT_SAID, Lanes
+from workshop.layout.lanes import Lanes
 from workshop.layout.order import Ints, Order
 from workshop.model.catalogue import is_bounce
 from workshop.model.records import Referral
@@ -32,7 +32,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkColumns:
-    """The links as rows of the columns, positions in the order (−1: nobody answered) and lanes."""
+    """The links as rows of the columns, positions in the order (−1: nobody answered) and lanes (−1: nobody's)."""
 
     source_row: Ints
     answer_row: Ints
@@ -66,8 +66,8 @@ def manner_of(referral: Referral) -> int:
 
 
 def targets_of(links: Collection[Link]) -> frozenset[str]:
-    """The agencies somebody was sent to."""
-    return frozenset(link.to_agency or NOT_SAID for link in links)
+    """The agencies somebody was sent to; nobody needs a lane where nobody said which."""
+    return frozenset(link.to_agency for link in links if link.to_agency)
 
 
 def link_columns(links: Sequence[Link], columns: Columns, lanes: Lanes, order: Order) -> LinkColumns:
@@ -104,4 +104,4 @@ def _positions(order: Order, rows: Ints) -> Ints:
 
 
 def _lanes_of(links: Sequence[Link], lanes: Lanes) -> Ints:
-    return np.array([lanes.number.get(link.to_agency or NOT_SAID, 0) for link in links], np.int64)
+    return np.array([lanes.number.get(link.to_agency, -1) for link in links], np.int64)

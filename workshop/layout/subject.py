@@ -72,6 +72,11 @@ class Subject:
         """The interaction at a position of the order."""
         return self.columns.ids[int(self.order.row[position])]
 
+    @property
+    def in_lanes(self) -> int:
+        """How many positions of the order stand in lanes that are shown; what is hidden stands after them."""
+        return int(np.searchsorted(self.order.lane, len(self.lanes)))
+
     def positions(self, ids: Sequence[str]) -> Ints:
         """The positions in the order of those of these interactions that are on the wall."""
         row_of = self.columns.row_of
@@ -103,8 +108,9 @@ def _without_hidden(whole: Subject, viewpoint: Viewpoint) -> Subject:
     seen = columns.row_of
     # A referral whose answer is hidden must not look like one that nobody answered.
     links = tuple(link for link in whole.links if link.source in seen and (not link.answer or link.answer in seen))
-    lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, whole.lanes.number.keys())
-    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), whole.scale)
+    targets = whole.lanes.number.keys()
+    lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
+    order = ordered(columns, lanes.of_agency, lanes.with_hidden, whole.scale)
     linked = link_columns(links, columns, lanes, order)
     aside = len(whole.columns) - len(columns)
     return replace(whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, aside=aside)
@@ -120,12 +126,12 @@ def _whole(session: Session, viewpoint: Viewpoint) -> Subject:
     around = around_of(session, case.id)
     columns = replace(columns_of(session, case.id, back), beyond=around.beyond)
     links, holding = _journey_facts(session, case, columns)
-    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links), viewpoint.hidden_lanes)
     if together:
         scale = scales_of(session, viewpoint, shifts).get(case.id, PLAIN)
     else:
         scale = scale_alone(session, viewpoint, columns)
-    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), scale)
+    order = ordered(columns, lanes.of_agency, lanes.with_hidden, scale)
     linked = link_columns(links, columns, lanes, order)
     breaks = breaks_of(session, (case.id,), scale)
     return Subject(session, case, columns, lanes, order, links, linked, holding, scale, breaks, around=around)
@@ -140,9 +146,9 @@ def _overlaid(session: Session, viewpoint: Viewpoint, shifts: Mapping[str, int])
         if journey.case.id in shifts:
             answers |= answers_in(journey)
     links = links_of(session, columns, answers)
-    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links))
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets_of(links), viewpoint.hidden_lanes)
     scale = scales_of(session, viewpoint, shifts)[""]
-    order = ordered(columns, lanes.of_agency, max(len(lanes), 1), scale)
+    order = ordered(columns, lanes.of_agency, lanes.with_hidden, scale)
     linked = link_columns(links, columns, lanes, order)
     # A gap of one case is none of the others', so no reason stands for all of them.
     breaks = breaks_of(session, (), scale)
@@ -167,12 +173,12 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     links, holding = (was.links, was.holding) if stays else _journey_facts(session, case, columns)
     # Where nothing moved, whoever had a lane keeps it.
     targets = was.lanes.number.keys() if stays else targets_of(links)
-    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets)
+    lanes = lanes_of(session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
     same = lanes.number == was.lanes.number
     if same:
         order = reordered(was.order, columns, lanes.of_agency, changed)
     else:
-        order = ordered(columns, lanes.of_agency, max(len(lanes), 1))
+        order = ordered(columns, lanes.of_agency, lanes.with_hidden)
     if stays:
         linked = link_columns_moved(was.link_columns, links, lanes, order, same)
     else:
@@ -181,9 +187,10 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
 
 
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:
-    """The subject with other sectors open."""
-    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, was.lanes.number.keys())
-    order = ordered(was.columns, lanes.of_agency, max(len(lanes), 1), was.scale)
+    """The subject with other sectors open, or other lanes hidden."""
+    targets = was.lanes.number.keys()
+    lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
+    order = ordered(was.columns, lanes.of_agency, lanes.with_hidden, was.scale)
     linked = link_columns_moved(was.link_columns, was.links, lanes, order, same=False)
     return replace(was, lanes=lanes, order=order, link_columns=linked)
 

@@ -24,6 +24,7 @@ from workshop.layout.draw_lanes import (
     draw_marks,
 )  # fmt: skip
 from workshop.layout.draw_life import draw_life
+from workshop.layout.draw_note import draw_note
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_words import draw_words
@@ -69,10 +70,11 @@ def frame_of(
     dpr: float = 1.0,
     strips: frozenset[str] = frozenset(),
     lens: str = "demand",
+    first_lane: int = 0,
 ) -> Frame:
     """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
-    left = plot_left(subject.lanes, sizes, titles(subject), measure)
+    left = plot_left(subject.lanes, sizes, titles(subject), measure, width)
     first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
     return frame_for(
@@ -89,6 +91,7 @@ def frame_of(
         has_feeling="feeling" in strips and not subject.cases and bool(len(feelings_of(subject).day)),
         period_rows=subject.around.period_rows,
         legend_lines=lines_needed(subject, lens_of(subject, lens), sizes, width, measure),
+        first_lane=first_lane,
     )
 
 
@@ -114,6 +117,7 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     picture = draw_panels(subject, frame, theme)
     if len(subject.columns):
         picture += draw_names(subject, frame, theme, measure, wall.year_unit)
+        picture += draw_note(subject.lanes, frame, theme, measure)
     if len(subject.columns) or subject.aside:
         picture += draw_key(subject, frame, theme, measure, wall.lens, wall.sought)
     return picture
@@ -125,8 +129,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     lens, sought = wall.lens, wall.sought
     light = light or light_of(subject, sought)
     finest = finest_unit(wall.names_hidden)
-    foot = frame.legend.top if frame.legend else frame.height
-    plot = (float(frame.left), 0.0, float(frame.plot_width), float(foot))
+    plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
     picture: Picture = [Clip(plot)]
     picture += draw_periods(subject, frame, sight, theme, measure)
     picture += draw_axis(frame, sight, theme, measure, finest, subject.scale)
@@ -143,6 +146,10 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += draw_feeling(subject, frame, sight, theme, measure)
     picture += draw_break_edges(subject, frame, sight, theme)
     picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
+    # What belongs to lanes out of sight ends at the edge of those in sight.
+    scrolled = not frame.shown[: len(subject.lanes)].all()
+    lanes = (plot[0], float(frame.lanes.top), plot[2], float(frame.lanes.height))
+    picture += [Clip(lanes)] if scrolled else []
     picture += draw_lasting(subject, wall.placed, frame, sight, theme, lens, light)
     picture += draw_arcs(subject, wall.arcs, frame, theme, light)
     if lens.is_demand and (sought is None or sought.hides):

@@ -71,7 +71,8 @@ class Review(Record):
 class Agency(Record):
     """A public body or group that the person met (C1); its id is its key, so two laptops mean the same one by it.
 
-    `order` places its lane before others of its sector; `also` holds other words for it, parted by semicolons.
+    `order` places its lane before others of its sector, below nought where the room has placed it (`agency_order.py`);
+    `also` holds other words for it, parted by semicolons.
     """
 
     label: str = ""

@@ -140,6 +140,15 @@ def choose_class(window: MainWindow) -> None:
     )  # fmt: skip
 
 
+def show_lanes(window: MainWindow) -> None:
+    """Show all lanes again."""
+    window.bench.look(hidden_lanes=frozenset())
+
+
+def no_lanes_hidden(window: MainWindow) -> str:
+    return "" if window.bench.viewpoint.hidden_lanes else "No lane is hidden."
+
+
 def fit(window: MainWindow) -> None:
     """Bring the whole journey into sight."""
     window.bench.look(first_day=None, last_day=None)

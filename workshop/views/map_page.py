@@ -12,9 +12,11 @@ from workshop.canvas.wall import Wall
 from workshop.intake.entry_line import Entry, enter, read_entry
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
+from workshop.model.edits.agencies import place_agencies
 from workshop.model.edits.review import begin_review, case_by_code, open_case
 from workshop.model.records import Interaction
 from workshop.model.session import Session
+from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.views.entry_bar import EntryBar, Preview, read_line
 from workshop.views.headline import Headline
@@ -133,6 +135,9 @@ class MapPage(QWidget):
         self.wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
         self.wall.opened.connect(self._open_sector)
         self.wall.class_asked.connect(lambda asked: bench.look(only=toggled(self._viewpoint.only, asked)))
+        self.wall.scrolled.connect(lambda first: bench.look(first_lane=first))
+        self.wall.lanes_hidden.connect(lambda hidden: bench.look(hidden_lanes=frozenset(hidden)))
+        self.wall.lane_moved.connect(self._move_lane)
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.break_asked.connect(self.break_asked)
@@ -198,6 +203,11 @@ class MapPage(QWidget):
     def _open_sector(self, sector: str) -> None:
         self.bench.look(open_sectors=self._viewpoint.open_sectors ^ {sector})
 
+    def _move_lane(self, agencies: tuple[str, ...], before: str, name: str) -> None:
+        if self._viewpoint.as_of:
+            raise Refused("This is the review as it was. Return to now to change it: Escape.")
+        self.bench.do(f"Put the lane {name} elsewhere", place_agencies, agencies, before)
+
     def _hand_moved(self, _, now: QWidget | None) -> None:
         """Letters are words wherever there is a line to type in, not in the entry line alone."""
         if now is not None and self.window().isAncestorOf(now):
@@ -248,7 +258,8 @@ class MapPage(QWidget):
                 self.typing_asked.emit(typed)
                 return True
             if watched is self.wall and plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.action_asked.emit("details")
+                if not self.wall.lanes.open():
+                    self.action_asked.emit("details")
                 return True
         return super().eventFilter(watched, event)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
+from workshop.model.agency_order import by_sector
 from workshop.model.catalogue import entries
 from workshop.model.records import Agency
 from workshop.model.session import Session
@@ -30,6 +32,27 @@ def name_agency(session: Session, label: str, sector: str = "other") -> Session:
     if any(agency.label == label for agency in session.agencies.values()):
         return session
     return session.put(own_agency(session.agencies, label, sector))
+
+
+def place_agencies(session: Session, keys: Collection[str], before: str = "") -> Session:
+    """Put these agencies, in the order they have, before another one; last where none is named.
+
+    The sectors follow their agencies, so placing all of a sector's places the sector. Refused for an agency that is
+    not in the review, such as those of entries of which nobody said where they were.
+    """
+    missing = [key for key in (*keys, *([before] if before else [])) if key not in session.agencies]
+    if missing:
+        raise Refused("This lane has no agency of its own, so it keeps its place.")
+    now = [key for agencies in by_sector(session, session.agencies).values() for key in agencies]
+    moved = [key for key in now if key in keys]
+    rest = [key for key in now if key not in keys]
+    at = rest.index(before) if before in rest else len(rest)
+    wanted = [*rest[:at], *moved, *rest[at:]]
+    if wanted == now:
+        return session
+    # Below nought, so that an agency that comes later stands after those the room has placed.
+    places = {key: place - len(wanted) for place, key in enumerate(wanted)}
+    return session.put_all(replace(session.agencies[key], order=place) for key, place in places.items())
 
 
 def own_agency(taken: Mapping[str, Agency], label: str, sector: str = "other") -> Agency:
