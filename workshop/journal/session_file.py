@@ -174,8 +174,11 @@ class SessionFile:
         """Write a step and the rows it leads to; it is on the disk when this returns."""
         self.take_in([step], step.changes, session)
 
-    def take_in(self, steps: Iterable[Step], changes: Iterable[Change], session: Session) -> None:
-        """Write steps, in place of those with their keys, and the rows of `session` that `changes` name."""
+    def take_in(
+        self, steps: Iterable[Step], changes: Iterable[Change], session: Session, about: Mapping[str, str] | None = None
+    ) -> None:
+        """Write steps, in place of those with their keys, the rows of `session` that `changes` name, and what this
+        laptop alone keeps `about` them."""
         with self._writing():
             self._db.executemany(
                 "INSERT OR REPLACE INTO journal VALUES (?,?,?,?,?,?)",
@@ -189,6 +192,8 @@ class SessionFile:
                     self._db.executemany(layout.delete, gone)
                 if put:
                     self._db.executemany(layout.put, put)
+            if about:
+                self._db.executemany("INSERT OR REPLACE INTO about VALUES (?,?)", list(about.items()))
 
     def say_about(self, key: str, value: str) -> None:
         """Keep a word about this file, durably."""

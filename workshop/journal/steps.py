@@ -14,6 +14,9 @@ START = ""
 """The site of what was there before anybody's first step; nobody can undo it."""
 
 UNDO, REDO = "Undo ", "Redo "
+BROUGHT = "brought "
+"""What this laptop keeps of what came in with a step that took in another copy is kept under this and its stamp."""
+
 TAKEN_OFF = "About a case that was taken off this laptop"
 """The label of a step of which no more than its time is kept."""
 

@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from workshop.journal.merging import merged
 from workshop.journal.places import copies_folder
 from workshop.journal.session_file import SessionFile
-from workshop.journal.steps import TAKEN_OFF, Step
+from workshop.journal.steps import BROUGHT, TAKEN_OFF, Step, read, written
 from workshop.model.changes import Change, difference
 from workshop.model.records import KINDS
 
@@ -30,7 +30,7 @@ def take_off(file: SessionFile, case_id: str, at: str) -> None:
     """Take a case off this copy; `at` is when, and that is all that is kept of it. FileTrouble: nothing was done."""
     about = records_about(file.steps(), [case_id])
     stripped = [_stripped(step, about) for step in file.steps() if any(_key(c) in about for c in step.changes)]
-    file.forget(stripped, about, {f"{_OFF}{case_id}": at, "draft": ""})
+    file.forget(stripped, about, {f"{_OFF}{case_id}": at, "draft": "", **_brought_without(file, about)})
     for copy in copies_folder(file.session_id).glob("*.db"):
         copy.unlink(missing_ok=True)
 
@@ -86,6 +86,12 @@ def records_about(steps: Iterable[Step], case_ids: Iterable[str]) -> set[Key]:
                 links.append((_key(change), str(cells["interaction"])))
     about |= {key for key, interaction in links if ("interactions", interaction) in about}
     return about
+
+
+def _brought_without(file: SessionFile, about: set[Key]) -> dict[str, str]:
+    """What is kept for undo of copies that were brought in, without these records."""
+    kept = {key: read(file.about(key)) for key in file.about_keys(BROUGHT)}
+    return {key: written(c for c in changes if _key(c) not in about) for key, changes in kept.items()}
 
 
 def _changes(steps: Iterable[Step]) -> Iterator[Change]:

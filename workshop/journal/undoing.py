@@ -6,12 +6,13 @@ Nothing but the journal says so: what is undone, and what can be redone, survive
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from workshop.journal.merging import HIDING
 from workshop.journal.session_file import SessionFile
-from workshop.journal.steps import START, TAKEN_OFF, Step
+from workshop.journal.steps import BROUGHT, START, TAKEN_OFF, Step, read
 from workshop.model.changes import Change, applied, difference
 from workshop.model.links import without_dangling
 from workshop.model.session import Session
@@ -60,6 +61,8 @@ def without_earlier(now: Session, step: Step, file: SessionFile, hidden: bool) -
     the start; InTheWay where a later step that still counts touched the same cells."""
     if step.site == START:
         raise Refused("That was there from the start and cannot be taken back.")
+    if step.label == TAKEN_OFF:
+        raise Refused("That was about a case that is not on this laptop any more.")
     taken_back, taking_back = set[str](), set[str]()
     for head in file.heads():
         if head.undoes:
@@ -69,6 +72,7 @@ def without_earlier(now: Session, step: Step, file: SessionFile, hidden: bool) -
     if step.stamp in taken_back:
         raise Refused("That was taken back already.")
     then = without(now, step, file)
+    step = replace(step, changes=brought_by(step, file) or step.changes)
     idle = taken_back | taking_back
     found = in_the_way(now, then, step, (s for s in file.steps("stamp > ?", step.stamp) if s.stamp not in idle))
     if found:
@@ -122,10 +126,19 @@ def _cells(changes: Iterable[Change]) -> dict[tuple[str, str], set[str]]:
 
 def without(session: Session, step: Step, file: SessionFile) -> Session:
     """The session as it is now, with this step of its journal taken back; others' later words stay."""
+    brought = brought_by(step, file)
+    if brought:
+        return without_dangling(applied(session, [change.swapped() for change in brought]))
     changes = [change.swapped() for change in step.changes]
     if any(change.before is None for change in changes) and file.has_others(START, step.site):
         changes = _with_others_words(changes, step, file)
     return without_dangling(applied(session, changes))
+
+
+def brought_by(step: Step, file: SessionFile) -> tuple[Change, ...]:
+    """What came into the session with this step where it took in another copy; that copy's steps hold the words."""
+    kept = file.about(f"{BROUGHT}{step.stamp}") if step.site == file.site else ""
+    return read(kept) if kept else ()
 
 
 def _with_others_words(changes: list[Change], step: Step, file: SessionFile) -> list[Change]:

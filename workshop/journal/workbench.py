@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from workshop.journal import publishing, taking_off, undoing
+from workshop.journal.meeting import Contest, Meeting, meeting, settled
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.rewinding import as_of
 from workshop.journal.searching import steps_saying
 from workshop.journal.session_file import SessionFile
 from workshop.journal.stamps import Clock
-from workshop.journal.steps import REDO, START, UNDO, Step, Wording, wordings_in
+from workshop.journal.steps import BROUGHT, REDO, START, UNDO, Step, Wording, wordings_in, written
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
 from workshop.model.session import Session
@@ -151,7 +152,8 @@ class Workbench:
 
     def step(self, key: tuple[str, str]) -> Step:
         """The whole step of this stamp and site."""
-        return self._file.step(*key)
+        step = self._file.step(*key)
+        return replace(step, changes=undoing.brought_by(step, self._file) or step.changes)
 
     def steps_saying(self, words: str, hidden: bool = True) -> set[tuple[str, str]]:
         """The keys of the steps in which these words were written or taken away."""
@@ -186,12 +188,9 @@ class Workbench:
     def take_in(self, other: SessionFile, name: str) -> None:
         """Merge another copy of this session into this one. Refused where its clock ran far ahead."""
         known = set(self._file.keys())
-        new = [step for step in other.steps() if step.key not in known]
-        if off := taking_off.cases_off(self._file):
-            new = taking_off.without_cases_of(other.steps(), new, off)
+        new = self._new_in(other, known, name)
         if not new:
             return
-        refuse_far_ahead(new, name, self._file.last_stamp())
         steps, session = merged(self._file.steps(), new)
         changes = difference(self._session, session)
         self._file.take_in([step for step in steps if step.key not in known], changes, session)
@@ -210,6 +209,38 @@ class Workbench:
         session = self._file.load()
         self._now(session, difference(self._session, session))
 
+    def is_this_review(self, other: SessionFile) -> bool:
+        """Whether a file is a copy of this very review, and not another one."""
+        return other.session_id == self._file.session_id
+
+    def meet(self, other: SessionFile, name: str) -> Meeting:
+        """What bringing in a copy of this review would do; nothing is done. Refused where its clock ran far ahead."""
+        ours = list(self._file.steps())
+        known = {step.key for step in ours}
+        new = self._new_in(other, known, name)
+        return meeting(self._session, ours, other.load(), [*(s for s in other.steps() if s.key in known), *new])
+
+    def bring_in(self, met: Meeting, label: str, other_way: Iterable[Contest] = ()) -> Step:
+        """Take in the copy that was met, with the wording that lost where `other_way` says so: one step, one undo.
+
+        The step itself says only what was chosen the other way, so that it wins over nothing the colleague does later;
+        what came in is kept on this laptop for undo. Refused where there is nothing new.
+        """
+        self._must_be_now()
+        known = set(self._file.keys())
+        new = [step for step in met.there if step.key not in known]
+        if not new:
+            raise Refused("Everything in that copy is here already.")
+        steps, together = merged(self._file.steps(), new)
+        session = settled(together, other_way)
+        changes = difference(self._session, session)
+        self._clock.witness(steps[-1].stamp)
+        step = Step(self._clock.tick(), self._file.site, self.who, label, "", difference(together, session))
+        brought = {f"{BROUGHT}{step.stamp}": written(changes)}
+        self._file.take_in([*(s for s in steps if s.key not in known), step], changes, session, brought)
+        self._now(session, changes)
+        return step
+
     def close(self) -> None:
         """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""
         self._watchers.clear()
@@ -222,6 +253,14 @@ class Workbench:
         if path and untouched:
             path.unlink(missing_ok=True)
 
+    def _new_in(self, other: SessionFile, known: set[tuple[str, str]], name: str) -> list[Step]:
+        """The steps of another copy that are not here, without cases that were taken off this laptop."""
+        new = [step for step in other.steps() if step.key not in known]
+        if off := taking_off.cases_off(self._file):
+            new = taking_off.without_cases_of(other.steps(), new, off)
+        refuse_far_ahead(new, name, self._file.last_stamp())
+        return new
+
     def _take_back(self, head: Step | None, word: str, otherwise: str) -> Step:
         if head is None:
             raise Refused(otherwise)
@@ -231,8 +270,7 @@ class Workbench:
         return done
 
     def _believe(self, label: str, undoes: str, new: Session, site: str | None = None) -> Step | None:
-        if self._viewpoint.as_of:
-            raise Refused("This is the review as it was. Return to now to change it: Escape.")
+        self._must_be_now()
         changes = difference(self._session, new)
         if not changes and not undoes:
             return None
@@ -241,6 +279,10 @@ class Workbench:
         self._file.append(step, new)
         self._now(new, changes)
         return step
+
+    def _must_be_now(self) -> None:
+        if self._viewpoint.as_of:
+            raise Refused("This is the review as it was. Return to now to change it: Escape.")
 
     def _now(self, session: Session, changes: tuple[Change, ...]) -> None:
         self._session = session

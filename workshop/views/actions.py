@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
-from workshop.views import going_back, looking, marking, reviewing, running, sheet_hand, showing, timing
+from workshop.views import bringing, going_back, looking, marking, reviewing, running, sheet_hand, showing, timing
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
@@ -136,6 +136,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("samples", "Look at a sample case", (), "Review", reviewing.ask_sample),
     Action("import", "Take in a file from an agency", ("Ctrl+I",), "Review", _page("import"),
            says="A table from a spreadsheet or a system: every row is accounted for."),
+    Action("bring", "Bring in a colleague’s copy, or another table’s review", ("Ctrl+Shift+I",), "Review",
+           bringing.ask_what_to_bring, says="What it would do is shown first. Or drop the file on the window."),
     Action("publish", "Put on the stick (or share)", ("Ctrl+S",), "Review", reviewing.publish,
            says="Everything is saved on this laptop already, as you go."),
     Action("publish_as", "Put on the stick under another name", ("Ctrl+Shift+S",), "Review",

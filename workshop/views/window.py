@@ -24,7 +24,7 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import going_back, marking, running
+from workshop.views import bringing, going_back, marking, running
 from workshop.views.actions import Action, action, build_menu, equip
 from workshop.views.chooser import Chooser
 from workshop.views.history_lines import moment_clock
@@ -39,6 +39,7 @@ from workshop.views.trouble_line import Banner, LookingBack, QuietLine
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
+    from workshop.views.bringing_sheet import BringingSheet
     from workshop.views.help_sheet import HelpSheet
 
 PUBLISH_EVERY_MS = 3 * 60 * 1000
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
             self.chooser.let_go()
         elif self._help and self._help.isVisible():
             self._help.let_go()
+        elif self.sheet:
+            self.sheet.let_go()
         elif self.map.entry.is_typing or self.map.place.has_hand():
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
@@ -127,7 +130,7 @@ class MainWindow(QMainWindow):
             if hand is None or hand is self.map.wall or not self.ground.isAncestorOf(hand):
                 hand = self.map.entry.line if self.map.isVisible() else self._stack
             near = QRect(hand.mapTo(self.ground, QPoint(0, 0)), hand.size())
-        self.quiet.say(sentence, self._area(), near, self.size_factor)
+        self.quiet.say(sentence, self.page_area(), near, self.size_factor)
 
     def say_until_dismissed(self, sentence: str) -> None:
         """Say something across the top that stays."""
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
 
             self._help = HelpSheet(self.ground)
             self._help.dress(self.size_factor)
-        self._help.settle(self._area())
+        self._help.settle(self.page_area())
         return self._help
 
     def leave(self) -> None:
@@ -193,6 +196,8 @@ class MainWindow(QMainWindow):
         self.quiet = QuietLine(self.ground)
         self.showing = Showing(self)
         self._help: HelpSheet | None = None
+        self.sheet: BringingSheet | None = None
+        self.setAcceptDrops(True)
         self.rail.page_asked.connect(lambda key: self.bench.look(page=key))
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
@@ -274,7 +279,7 @@ class MainWindow(QMainWindow):
         if self._help:
             self._help.dress(size)
 
-    def _area(self) -> QRect:
+    def page_area(self) -> QRect:
         """The part of the window that belongs to the page, without the entry line."""
         area = QRect(self._stack.geometry())
         if self.bench.viewpoint.page == "map":
@@ -282,7 +287,7 @@ class MainWindow(QMainWindow):
         return area
 
     def _settle(self) -> None:
-        area = self._area()
+        area = self.page_area()
         self.chooser.settle(area)
         below = QRect(area)
         if self.bench.viewpoint.page == "map" and self.map.headline.isVisible():
@@ -316,6 +321,14 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
             self.peek(False)
         super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event) -> None:
+        if bringing.reviews_in(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        bringing.dropped(self, bringing.reviews_in(event.mimeData().urls()))
+        event.acceptProposedAction()
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():

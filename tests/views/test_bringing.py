@@ -1,0 +1,95 @@
+"""A colleague's copy: chosen or dropped, shown side by side, brought in with one key, and taken back with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from tests.journal.builders import a_bench, add, twin
+from tests.journal.test_merging import ticking
+from tests.views.room import Room
+from workshop.journal.workbench import Workbench
+from workshop.model.edits.interactions import change_interaction
+from workshop.model.trouble import Refused
+from workshop.views.bringing import bring
+
+
+@pytest.fixture
+def laptops() -> tuple[Workbench, Workbench]:
+    one = a_bench("visit", "call")
+    two = twin(one)
+    two.who = "MB"
+    ticking(one, 1, 0)
+    ticking(two, 1, 60_000)
+    one.do("Word", change_interaction, "visit", what_happened="What we wrote")
+    two.do("Word", change_interaction, "visit", what_happened="What they wrote")
+    add(two, "letter")
+    return one, two
+
+
+@pytest.fixture
+def room(qtbot, laptops) -> Room:
+    return Room(qtbot, laptops[0])
+
+
+@pytest.fixture
+def copy(laptops, tmp_path) -> Path:
+    return laptops[1].publish(tmp_path / "their copy")
+
+
+def cells(room: Room) -> list[tuple[str, ...]]:
+    return [line.cells for line in room.window.sheet.lines.lines]
+
+
+def test_what_it_would_do_is_shown_before_it_is_done(room, copy):
+    bring(room.window, copy)
+    assert ("The entry of January 2005, GP: what happened", "“What we wrote”", "“What they wrote”") in cells(room)
+    assert "2 steps that are not here, by MB; 1 step is only here" in room.window.sheet.summary.text()
+    assert room.session.interactions["visit"].what_happened == "What we wrote"
+    room.presses("Esc")
+    assert room.window.sheet is None
+    assert "letter" not in room.session.interactions
+
+
+def test_enter_brings_it_in_and_one_undo_takes_it_back(room, copy):
+    before = room.session
+    bring(room.window, copy)
+    room.presses("Enter")
+    assert room.session.interactions["visit"].what_happened == "What they wrote"
+    assert "letter" in room.session.interactions
+    assert "2 steps came in" in room.said
+    room.presses("Ctrl+Z")
+    assert room.session == before
+
+
+def test_space_takes_the_other_wording(room, copy):
+    bring(room.window, copy)
+    room.presses("Space", "Enter")
+    assert room.session.interactions["visit"].what_happened == "What we wrote"
+    assert "letter" in room.session.interactions
+    room.presses("Ctrl+Z")
+    assert "letter" not in room.session.interactions
+
+
+def test_a_copy_dropped_on_the_window_is_shown(room, copy):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(copy))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    room.window.dropEvent(QDropEvent(QPointF(300, 300), action, data, button, Qt.KeyboardModifier.NoModifier))
+    assert room.window.sheet.isVisible()
+
+
+def test_the_same_copy_again_says_that_it_is_here(room, copy):
+    bring(room.window, copy)
+    room.presses("Enter")
+    with pytest.raises(Refused, match="is here already"):
+        bring(room.window, copy)
+
+
+def test_the_history_tells_what_came_in(room, copy):
+    bring(room.window, copy)
+    room.presses("Enter", "Ctrl+H")
+    assert "“What we wrote” → “What they wrote”" in room.window.history.told.text()

@@ -1,0 +1,93 @@
+"""A colleague's copy before it comes in: what both did, and what the two say differently, side by side."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workshop.journal.meeting import WHOLE, Contest, Meeting
+from workshop.model.changes import cells_of, plain_cell
+from workshop.model.telling import field_words, record_words, value_words
+from workshop.model.words import count
+from workshop.views.bringing_sheet import CHOICE, HEADING, ROW, BringingSheet, Line
+from workshop.views.history_lines import moment_clock
+
+if TYPE_CHECKING:
+    from workshop.journal.steps import Step
+    from workshop.views.window import MainWindow
+
+HERE, THERE = 1, 2
+
+
+class MeetingSheet(BringingSheet):
+    """Space or a click takes the other wording; Enter brings the copy in, as one step with one undo."""
+
+    def __init__(self, window: MainWindow, met: Meeting, name: str) -> None:
+        super().__init__(window, "Bring in a colleague’s copy", ("", "Here", "In the other copy"), "Bring it in")
+        self.met = met
+        self.summary.setText(summary(met, name))
+        turns = "Space takes the other wording · " if met.contests else ""
+        self.foot.setText(f"{turns}Enter brings it in · Esc leaves it")
+        self.show_lines(self._lines())
+
+    def accept(self) -> None:
+        """Bring the copy in; the wordings chosen the other way are taken with it."""
+        lines = [line for line in self.lines.lines if line.kind == CHOICE]
+        other_way = [line.of for line in lines if (line.holds == THERE) != line.of.there_wins]
+        bench = self.host.bench
+        bench.bring_in(self.met, "Bring in a colleague’s copy", other_way)
+        host = self.host
+        self.let_go()
+        host.say_quietly(f"{count(len(self.met.there), 'step', 'steps')} came in. Ctrl+Z takes all of it back.")
+
+    def turn(self) -> None:
+        line = self.chosen()
+        if line and line.kind == CHOICE:
+            line.holds = HERE if line.holds == THERE else THERE
+            self.changed()
+
+    def _lines(self) -> list[Line]:
+        met, lines = self.met, []
+        if met.contests:
+            lines.append(
+                Line(HEADING, ("Said in two ways: the one with a tick will show, the other stays in the history",))
+            )
+            lines += [self._contest(contest) for contest in met.contests]
+        lines.append(Line(HEADING, (f"Only in the other copy: {count(len(met.there), 'step', 'steps')}",)))
+        lines += [Line(ROW, (_when(step), "", step.label)) for step in reversed(met.there)]
+        if met.here:
+            lines.append(Line(HEADING, (f"Only here: {count(len(met.here), 'step', 'steps')}",)))
+            lines += [Line(ROW, (_when(step), step.label, "")) for step in reversed(met.here)]
+        return lines
+
+    def _contest(self, contest: Contest) -> Line:
+        bench = self.host.bench
+        hidden, now = bench.viewpoint.names_hidden, self.met.together
+        shown = now if now.table(contest.table).get(contest.id) else bench.session
+        record = contest.here or contest.there
+        name = record_words(contest.table, contest.id, cells_of(record), shown, hidden)
+        what = name[:1].upper() + name[1:]
+        cells = [what if contest.field == WHOLE else f"{what}: {field_words(contest.field)}"]
+        for there in (False, True):
+            value = contest.value(there)
+            if contest.field == WHOLE:
+                cells.append("kept" if value else "taken away")
+            else:
+                cells.append(value_words(contest.table, contest.field, plain_cell(value), shown, hidden))
+        return Line(CHOICE, tuple(cells), contest, THERE if contest.there_wins else HERE)
+
+
+def summary(met: Meeting, name: str) -> str:
+    """What would happen, in a sentence or two."""
+    who = sorted({step.who for step in met.there if step.who})
+    by = f", by {' and '.join(who)}" if who else ""
+    said = f"“{name}” holds {count(len(met.there), 'step', 'steps')} that {'is' if len(met.there) == 1 else 'are'}"
+    said += f" not here{by}; {count(len(met.here), 'step is', 'steps are')} only here."
+    if met.contests:
+        return f"{said} {count(len(met.contests), 'thing is', 'things are')} said in two ways; no wording is lost."
+    return f"{said} Nothing is said in two ways."
+
+
+def _when(step: Step) -> str:
+    clock = moment_clock(step.at, datetime.now().astimezone().date())
+    return " · ".join(filter(None, (step.who, clock)))
