@@ -16,7 +16,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
-from workshop.views import bringing, going_back, looking, marking, reviewing, running, sheet_hand, showing, timing
+from workshop.views import (
+    bringing,
+    going_back,
+    looking,
+    marking,
+    noting,
+    reviewing,
+    running,
+    sheet_hand,
+    showing,
+    timing,
+)
 from workshop.views.pages import PAGES
 from workshop.views.plain import without_mnemonic
 
@@ -108,6 +119,13 @@ ACTIONS: tuple[Action, ...] = (
            why_not=going_back.no_moment),
     Action("tray", "What is not placed yet", ("Ctrl+J",), "Change", looking.choose_unplaced,
            why_not=looking.all_placed),
+    Action("lists", "Lists to work through", ("Ctrl+Shift+J",), "Change", _page("lists"),
+           says="Without an ask, not marked, vague, unanswered, looking alike, questions, parked."),
+    Action("question", "Note a question", ("Ctrl+Shift+Q",), "Change", noting.ask_question,
+           says="About what is selected, or about the case."),
+    Action("park", "Park something for later", ("Ctrl+Shift+P",), "Change", noting.ask_parking),
+    Action("merge_two", "Make one entry of the two that are selected", (), "Change", noting.merge_selected,
+           why_not=noting.not_two),
     Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
     Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
     Action("start", "Start page", ("Ctrl+Home",), "Review", _page("start"),

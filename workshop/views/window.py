@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             going_back.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
-        elif self.bench.viewpoint.page in ("import", "start", "review", "cases", "cover"):
+        elif self.bench.viewpoint.page in ("import", "start", "review", "cases", "cover", "lists"):
             self.bench.look(page="map")
         elif self.bench.viewpoint.page != "map":
             return
