@@ -18,6 +18,7 @@ from workshop.model.changes import Change
 from workshop.model.dates import PartialDate
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
+from workshop.study.cost import counted_pence
 
 DEMANDS: tuple[Demand, ...] = (Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR, Demand.NOT_CODED)
 VALUE, FAILURE, SYSTEM, UNCLEAR, NOT_CODED = range(5)
@@ -189,7 +190,7 @@ def _rows_of(
         (SIGNIFICANT if i.significant else 0) | (RED_FLAG if i.red_flag else 0) | (LEFT_OUT if i.left_out else 0)
         for i in found
     ]
-    rows["cost"] = [0 if i.left_out else i.cost_pence or 0 for i in found]
+    rows["cost"] = [counted_pence(i) for i in found]
     for n, when in enumerate(whens):
         if when.moment is not None:
             rows["day"][n] = rows["since"][n] = rows["until"][n] = _days(when)

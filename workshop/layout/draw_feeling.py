@@ -7,7 +7,7 @@ import numpy as np
 from workshop.layout.feelings import HIGHEST, Feelings, feelings_of
 from workshop.layout.frame import Frame
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import MEDIUM, Boxes, Discs, Lines, Measure, Picture, Text, beside, boxes
+from workshop.layout.picture import MEDIUM, Boxes, Discs, Lines, Measure, Picture, Text, beside, boxes, broken
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -38,7 +38,7 @@ def draw_feeling(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
     if len(near):
         picture.append(Lines(near, theme.ink_soft, thick, smooth=True))
     if len(far):
-        picture.append(Lines(_dotted(far, 3 * u, 6 * u, frame), theme.system, thick))
+        picture.append(Lines(broken(far, 3 * u, 3 * u, frame.left, frame.right), theme.system, thick))
     dots = _once(beside(x[reach], y[reach], radius))
     high = dots[:, 1] < middle
     picture.append(Discs(dots[~high], theme.ink))
@@ -58,20 +58,6 @@ def _lines(day: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     moves = (lines[:, 0] != lines[:, 2]) | (lines[:, 1] != lines[:, 3])
     far = np.diff(day) > FAR_APART_DAYS
     return np.unique(lines[moves & ~far], axis=0), lines[moves & far]
-
-
-def _dotted(lines: Floats, on: float, period: float, frame: Frame) -> Floats:
-    """Lines in short strokes, those within the plot."""
-    strokes: list[Floats] = []
-    for x1, y1, x2, y2 in lines.tolist():
-        length = max(x2 - x1, abs(y2 - y1), 1.0)
-        at = np.arange(0.0, length, period) / length
-        to = np.minimum(at + on / length, 1.0)
-        strokes.append(
-            np.stack((x1 + at * (x2 - x1), y1 + at * (y2 - y1), x1 + to * (x2 - x1), y1 + to * (y2 - y1)), 1)
-        )
-    every = np.concatenate(strokes)
-    return every[(every[:, 0] <= frame.right) & (every[:, 2] >= frame.left)]
 
 
 def _once(dots: Floats) -> Floats:

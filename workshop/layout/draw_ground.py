@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workshop.layout.draw_cost import cost_scale_words
-from workshop.layout.frame import Band, Frame
+from workshop.layout.draw_cost import cost_scale_amounts, cost_scale_words
+from workshop.layout.frame import Band, Frame, Sizes
 from workshop.layout.lanes import Lane
 from workshop.layout.letters import cut, runs_leftwards, wrapped
 from workshop.layout.picture import (
@@ -132,24 +132,42 @@ def _cost_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure) 
         return []
     baseline = band.top + frame.big * 1.12
     picture: Picture = [Text(frame.name_x, baseline, say("spent"), frame.big, theme.ink, SEMIBOLD)]
-    width = frame.left - frame.name_x - measure("£000,000", frame.small, REGULAR) - 20 * frame.unit
+    width = frame.left - frame.name_x - _widest_amount(subject, frame, measure) - 20 * frame.unit
     y = baseline + frame.small * 1.5
+    step = frame.small * 1.28
     for words in left_out_words(subject):
-        for line in wrapped(words, width, 3, frame.small, REGULAR, measure) or [words]:
-            if y > band.bottom - frame.small * 0.4:
-                break
+        lines = wrapped(words, width, 4, frame.small, REGULAR, measure)
+        # Half a sentence says something else, so what does not fit whole is left to the headline.
+        if not lines or y + step * (len(lines) - 1) > band.bottom - frame.small * 0.3:
+            continue
+        for line in lines:
             picture.append(Text(frame.name_x, y, line, frame.small, theme.ink_soft))
-            y += frame.small * 1.28
+            y += step
     return picture + cost_scale_words(subject, frame, theme)
+
+
+def cost_column(subject: Subject, sizes: Sizes, measure: Measure) -> float:
+    """How wide the names must be so that amounts of money stand beside the words under “Spent”."""
+    highest = pounds(round(max(subject.total_pence, subject.case.asked_pence or 0), -2))
+    words = max(measure(say("spent"), sizes.big, SEMIBOLD), 7 * sizes.small if left_out_words(subject) else 0.0)
+    return 26 * sizes.unit + words + measure(highest, sizes.small, REGULAR) + 34 * sizes.unit
+
+
+def _widest_amount(subject: Subject, frame: Frame, measure: Measure) -> float:
+    amounts = [measure(words, frame.small, REGULAR) for _, words in cost_scale_amounts(subject, frame)]
+    return max(amounts, default=0.0)
 
 
 def left_out_words(subject: Subject) -> list[str]:
     """What the total leaves out, said beside it."""
     said: list[str] = [say("find_alone")] if subject.aside else []
+    if subject.left_out_pence:
+        said.append(say("head_left_out", what=pounds(subject.left_out_pence)))
+    if subject.around.unplaced_pence:
+        # The headline counts them already; here they have no day to stand on.
+        said.append(say("wall_unplaced", amount=pounds(subject.around.unplaced_pence)))
     if subject.case.exclusions:
         said.append(say("head_left_out", what=subject.case.exclusions))
-    if subject.left_out_pence:
-        said.append(f"{pounds(subject.left_out_pence)} {say('left_out')}")
     return said
 
 

@@ -7,6 +7,7 @@ from workshop.layout.frame import Frame
 from workshop.layout.letters import cut, shortened
 from workshop.layout.picture import SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.scale import PLAIN, Scale
+from workshop.layout.scrolled import groups_in_sight
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -51,13 +52,9 @@ def period_edges(span: Span, frame: Frame, sight: Sight, scale: Scale = PLAIN) -
 
 def lane_grounds(subject: Subject, frame: Frame) -> list[tuple[float, float]]:
     """Top and height of each sector's ground."""
-    grounds: list[tuple[float, float]] = []
-    for n, lane in enumerate(subject.lanes.all):
-        if lane.first:
-            last = n + lane.rows - 1
-            top = float(frame.lane_top[n])
-            grounds.append((top, float(frame.lane_top[last] + frame.lane_height[last]) - top))
-    return grounds
+    groups = groups_in_sight(subject.lanes.all, frame.shown)
+    tops = [(float(frame.lane_top[first]), last) for first, last in groups]
+    return [(top, float(frame.lane_top[last] + frame.lane_height[last]) - top) for top, last in tops]
 
 
 def tint_at(subject: Subject, frame: Frame, sight: Sight, theme: Theme, x: float) -> str:

@@ -76,7 +76,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
     lesser = max(min(frame.mid, slot * 0.2), frame.small)
     widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
-    figure = max(figure * min(1.0, slot * 0.5 / widest), frame.small)
+    figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
     base = band.bottom - round(8 * u)
     # A figure above its bar stays clear of the names of the years.
     figure = max(min(figure, (base - band.top) / 2.42), frame.small)

@@ -95,8 +95,7 @@ def lanes_of(
 def _lanes_of_sector(
     session: Session, sector: str, agencies: list[str], count_of: dict[str, int], is_open: bool
 ) -> list[Lane]:
-    entry = entries("sectors").get(sector)
-    sector_name = entry.label if entry else sector.removeprefix("x_").replace("_", " ").capitalize()
+    sector_name = name_of_sector(sector)
     if not is_open:
         total = sum(count_of[key] for key in agencies)
         return [Lane(sector, sector_name, "", sector_name, tuple(agencies), total)]
@@ -104,6 +103,12 @@ def _lanes_of_sector(
         Lane(sector, sector_name, key, _name(session, key), (key,), count_of[key], n == 0, len(agencies))
         for n, key in enumerate(agencies)
     ]
+
+
+def name_of_sector(sector: str) -> str:
+    """What people call a sector."""
+    entry = entries("sectors").get(sector)
+    return entry.label if entry else sector.removeprefix("x_").replace("_", " ").capitalize()
 
 
 def _name(session: Session, key: str) -> str:

@@ -137,3 +137,19 @@ def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float =
     keep = right > left
     level = np.full(int(keep.sum()), y)
     return np.stack((left[keep], level, right[keep], level), axis=1)
+
+
+def broken(lines: Floats, on: float, off: float, left: float, right: float) -> Floats:
+    """Lines that run from left to right (n × x1, y1, x2, y2) in short strokes, as far as they are between two edges.
+
+    The strokes begin where the line begins, so they travel with it.
+    """
+    found: list[Floats] = [np.zeros((0, 4))]
+    for x1, y1, x2, y2 in lines.tolist():
+        length, wide = max(float(np.hypot(x2 - x1, y2 - y1)), 1e-6), max(x2 - x1, 1e-6)
+        begin, end = max((left - x1) / wide, 0.0) * length, min((right - x1) / wide, 1.0) * length
+        at = np.arange(begin // (on + off) * (on + off), end, on + off)
+        a, b = np.maximum(at, begin) / length, np.minimum(at + on, end) / length
+        strokes = np.stack((x1 + a * (x2 - x1), y1 + a * (y2 - y1), x1 + b * (x2 - x1), y1 + b * (y2 - y1)), axis=1)
+        found.append(strokes[b > a])
+    return np.concatenate(found)

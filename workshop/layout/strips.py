@@ -136,6 +136,8 @@ class Curve:
     x: Floats
     total: Ints
     failure: Ints
+    upto: Ints
+    """How many rows, in time, had come by then; the place of each step in any running total."""
 
 
 def running_steps(subject: Subject, sight: Sight) -> Curve:
@@ -147,7 +149,7 @@ def running_steps(subject: Subject, sight: Sight) -> Curve:
     upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))
     fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
     ends = np.r_[columns[fresh], float(sight.left + sight.width)]
-    return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]])
+    return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]], upto[fresh])
 
 
 def nice_steps(highest: int, most: int) -> list[int]:

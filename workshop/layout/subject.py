@@ -21,6 +21,7 @@ from workshop.model.records import Case
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
+from workshop.study.cost import left_out_pence
 from workshop.study.finding import is_looking, matches
 from workshop.study.journey import journey_of, journeys
 from workshop.study.referrals import Answer, answers_in
@@ -58,7 +59,7 @@ class Subject:
         """What the costs come to that are left out of the total."""
         rows = np.flatnonzero(self.columns.rows["flags"] & LEFT_OUT)
         those = (self.session.interactions[self.columns.ids[row]] for row in rows.tolist())
-        return sum(interaction.cost_pence or 0 for interaction in those)
+        return sum(map(left_out_pence, those))
 
     @property
     def crossing_day(self) -> int | None:

@@ -13,7 +13,7 @@ from workshop.layout.draw_breaks import draw_break_edges, draw_break_grounds, dr
 from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
-from workshop.layout.draw_ground import draw_names, draw_panels, titles
+from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_lanes import (
     Light,
@@ -54,6 +54,7 @@ class Wall:
     names_hidden: bool
     lens: Lens
     sought: Sought | None = None
+    strips: frozenset[str] = frozenset()
 
     @property
     def year_unit(self) -> str:
@@ -74,7 +75,8 @@ def frame_of(
 ) -> Frame:
     """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
     sizes = sizes_for(width, height, room_size, dpr)
-    left = plot_left(subject.lanes, sizes, titles(subject), measure, width)
+    agency_x, plot_x = plot_left(subject.lanes, sizes, titles(subject), measure, width)
+    left = agency_x, max(plot_x, round(cost_column(subject, sizes, measure)))
     first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
     return frame_for(
@@ -101,7 +103,7 @@ def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np
     placed = place_marks(subject.order, frame, sight)
     arcs = place_arcs(subject, frame, sight, only_links, placed)
     lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
-    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought)
+    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, viewpoint.strips)
 
 
 def light_of(subject: Subject, sought: Sought | None) -> Light:
@@ -136,7 +138,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     if not len(subject.columns):
         return [*picture, Clip(None)]
     picture += draw_years(subject, frame, sight, theme, measure, finest)
-    spent = draw_cost(subject, frame, sight, theme, measure)
+    spent = draw_cost(subject, frame, sight, theme, measure, wall.strips)
     picture += [shape for shape in spent if not isinstance(shape, Text)]
     picture += draw_break_grounds(subject, frame, sight, theme)
     picture += [shape for shape in spent if isinstance(shape, Text)]
