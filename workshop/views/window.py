@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -25,8 +24,10 @@ from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.views import bringing, going_back, marking, running
-from workshop.views.actions import Action, action, build_menu, equip
+from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
+from workshop.views.colours import palette
+from workshop.views.equipping import build_menu, equip
 from workshop.views.history_lines import moment_clock
 from workshop.views.history_panel import HistoryPanel
 from workshop.views.map_page import MapPage
@@ -366,18 +367,3 @@ class MainWindow(QMainWindow):
         self.bench.close()
         self.closed.emit()
         event.accept()
-
-
-def palette(theme: Theme) -> QPalette:
-    """Qt's own palette in a theme's colours, for what no stylesheet reaches."""
-    made = QPalette()
-    roles = QPalette.ColorRole
-    for role, colour in (
-        (roles.Window, theme.paper), (roles.Base, theme.panel), (roles.AlternateBase, theme.paper),
-        (roles.Button, theme.panel), (roles.WindowText, theme.ink), (roles.Text, theme.ink),
-        (roles.ButtonText, theme.ink), (roles.PlaceholderText, theme.ink_soft), (roles.Highlight, theme.value),
-        (roles.HighlightedText, theme.paper), (roles.ToolTipBase, theme.ink), (roles.ToolTipText, theme.paper),
-        (roles.Link, theme.value_text), (roles.Mid, theme.line), (roles.Shadow, theme.line),
-    ):  # fmt: skip
-        made.setColor(role, QColor(colour))
-    return made
