@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bench.keystrokes import keystrokes
 from bench.past import history_of_50_000_steps
 
 Line = tuple[str, float, float]
 """What was measured, the figure, and the most it may be."""
 
-MEASURES: tuple[Callable[[], list[Line]], ...] = (history_of_50_000_steps,)
+MEASURES: tuple[Callable[[], list[Line]], ...] = (keystrokes, history_of_50_000_steps)
 
 
 def main() -> int:

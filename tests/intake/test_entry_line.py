@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.intake.entry_line import Entry, enter, kept_for_next, read_entry
+from workshop.intake.entry import Entry
+from workshop.intake.entry_adding import enter, say_anew
+from workshop.intake.entry_dates import waits_for_an_entry, with_entry_picked
+from workshop.intake.entry_line import read_entry
+from workshop.intake.entry_show import shown_as_line
+from workshop.intake.entry_suggest import habits_of, suggestions
 from workshop.model.dates import iso
 from workshop.model.edits.review import open_case
+from workshop.model.order import in_order
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
@@ -89,21 +97,10 @@ def test_two_letters_are_enough_for_an_agency_of_the_review():
     assert read("15 jan 2005 ho came back", session).agency.key == "council_housing"
 
 
-def test_a_line_in_which_nothing_happened_is_refused_and_keeps_its_date():
+def test_a_line_in_which_nothing_happened_is_refused():
     entry = read("14 jan 2005 housing")
     with pytest.raises(Refused):
         enter(open_case(Session(), "Case A", "a"), "a", entry)
-    assert kept_for_next(entry) == "14 jan 2005 housing "
-
-
-@pytest.mark.parametrize(
-    "line", ["14 jan 2005 housing came", "+2w gp came", "3/02 police came", "spring 2006 dwp wrote"]
-)
-def test_the_next_line_begins_with_the_same_date_and_agency(line):
-    session, last = typed("14 jan 2005 housing came")
-    entry = read(line, session, last)
-    again = read(kept_for_next(entry) + "something else", session, last)
-    assert (again.when.earliest, again.agency.key) == (entry.when.earliest, entry.agency.key)
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=80))
@@ -140,7 +137,8 @@ def test_a_name_nobody_knows_is_asked_about_and_not_given_to_the_agency_before_i
     session, last = typed("14 jan 2005 police came")
     (agency,) = [c for c in read("3/02 Debt Angels went through the bills", session, last).chips if c.kind == "agency"]
     assert agency.text == "Police, as before"
-    assert "colon" in agency.problem and "Debt Angels" in agency.problem
+    assert agency.problem == "“Debt Angels” is nobody yet: F2 says who"
+    assert agency.name == "Debt Angels"
 
 
 def test_a_referral_to_an_agency_nobody_listed_keeps_its_outcome():
@@ -188,3 +186,201 @@ def test_a_date_among_the_words_is_pointed_at_before_it_is_the_wrong_day(line):
 
 def test_two_marks_in_a_line_are_pointed_out():
     assert read("2 june 2007 DWP stopped it /f /v").chips[-1].problem == "several marks: the last one counts"
+
+
+def test_the_end_of_a_line_says_what_is_about_who_began_and_how_it_felt():
+    session, row = typed(
+        "14 jan 2005 housing said wait /s /letter /neighbour /felt ashamed /about stairs /flag /matters £20 /left out"
+    )
+    assert (row.demand, row.kind, row.began_with, row.feeling, row.valence) == (
+        Demand.SYSTEM, "letter", "neighbour", "ashamed", -2,
+    )  # fmt: skip
+    assert (row.need_thread, row.red_flag, row.significant, row.left_out) == ("stairs", True, True, True)
+    assert (row.what_happened, row.amount_pence) == ("said wait", 2000)
+
+
+def test_what_is_said_after_a_slash_may_stand_within_the_story():
+    _, row = typed("14 jan 2005 housing said /f passed on to ring the GP /home visit and left")
+    assert (row.cause, row.kind, row.what_happened) == ("passed_on", "home_visit", "said to ring the GP and left")
+
+
+def test_who_held_it_is_held_from_the_day_of_the_entry():
+    session, row = typed("14 jan 2005 housing took it on /held by Housing can say yes")
+    (held,) = session.ownerships.values()
+    assert (held.agency, held.authority, held.since.earliest) == ("council_housing", "decide", date(2005, 1, 14))
+
+
+def test_a_reason_alone_makes_it_failure():
+    _, row = typed("14 jan 2005 housing came /because passed on")
+    assert (row.demand, row.cause) == (Demand.FAILURE, "passed_on")
+
+
+def test_words_that_may_mean_several_things_are_kept_and_said():
+    entry = read("14 jan 2005 housing came /home")
+    assert entry.fields == {"channel": "home"}
+    entry = read("14 jan 2005 housing came /not")
+    assert entry.story == "came /not"
+    assert {"not heard", "not bad enough yet"} <= set(entry.chips[-1].several)
+
+
+def test_two_letters_that_may_mean_two_agencies_are_asked_about():
+    session, last = typed("14 jan 2005 housing came", "hospital saw her")
+    entry = read("3/02 ho came", session, last)
+    (agency,) = [chip for chip in entry.chips if chip.kind == "agency"]
+    assert agency.several == ("Housing", "Hospital")
+    assert "ho came" in entry.story
+
+
+@pytest.mark.parametrize(
+    ("part", "agency"),
+    [("adul", "Adult social care"), ("bene", "Benefits"), ("police", "Police"), ("ambu", "Ambulance")],
+)
+def test_any_part_of_a_name_says_who(part, agency):
+    entry = read(f"14 jan 2005 {part} came")
+    assert entry.agency is not None and (entry.agency.label, entry.story) == (agency, "came")
+
+
+@pytest.mark.parametrize("story", ["home visit by somebody", "care worker came"])
+def test_a_sentence_that_begins_with_a_word_of_a_name_stays_a_sentence(story):
+    _, last = typed("14 jan 2005 police came")
+    session, row = typed("14 jan 2005 police came", story)
+    assert (session.agencies[row.agency].label, row.what_happened) == ("Police", story)
+
+
+def test_another_word_for_an_agency_is_read_once_it_was_told():
+    session, last = typed("14 jan 2005 voluntary came")
+    agency = replace(session.agencies["vcs"], also="CAB;Citizens Advice")
+    entry = read("3/02 CAB rang", session.put(agency), last)
+    assert entry.agency is not None and (entry.agency.key, entry.story) == ("vcs", "rang")
+
+
+def test_a_new_agency_stands_in_the_sector_its_name_speaks_of():
+    session, _ = typed("14 jan 2005 Debt Angels: came", "Moor Lane Surgery: saw her")
+    assert [a.sector for a in session.agencies.values()] == ["vcs_own", "nhs"]
+
+
+@pytest.mark.parametrize(("written", "pence"), [("£12,50", 1250), ("£1.2k", 120_000), ("£1,250", 125_000), ("£7", 700)])
+def test_amounts_as_people_write_them(written, pence):
+    _, row = typed(f"14 jan 2005 housing charged her {written}")
+    assert (row.amount_pence, row.what_happened) == (pence, "charged her")
+
+
+@pytest.mark.parametrize("written", ["£1.250", "£1,2", "£12.505"])
+def test_an_amount_that_may_mean_two_things_is_kept_as_words_and_said(written):
+    entry = read(f"14 jan 2005 housing charged her {written}")
+    assert (entry.amount_pence, entry.story) == (None, f"charged her {written}")
+    assert entry.chips[-1].problem.startswith("not certain")
+
+
+def three_rows() -> tuple[Session, Interaction]:
+    return typed("14 jan 2005 housing came", "feb 2005 gp saw her", "3/04/2005 police came")
+
+
+def test_a_date_between_two_others_lies_from_the_first_to_the_second_and_after_the_first():
+    session, last = three_rows()
+    entry = read_entry("after 1 before 2 school rang", session, last, TODAY, "a")
+    assert entry.when is not None
+    assert (entry.when.earliest, entry.when.latest) == (date(2005, 1, 14), date(2005, 2, 28))
+    assert entry.when.as_written == "after Housing in January 2005, before GP in February 2005"
+    session = enter(session, "a", entry, "between")
+    assert [row.what_happened for row in in_order(session.interactions.values())] == ["came", "rang", "saw her", "came"]
+
+
+def test_a_date_between_two_others_is_known_by_the_words_that_were_said():
+    session, last = three_rows()
+    entry = read_entry("after 1 (the fall) before 3 (he left school) mum rang", session, last, TODAY, "a")
+    assert entry.when is not None and entry.when.as_written == "after the fall, before he left school"
+    assert entry.story == "mum rang"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"), [("after 1 before 9 mum rang", "no number 9"), ("after 3 before 1 x", "before")]
+)
+def test_a_date_between_entries_that_cannot_be_is_kept_as_said(line, why):
+    session, last = three_rows()
+    entry = read_entry(line, session, last, TODAY, "a")
+    assert entry.when is None and entry.date_as_written.startswith("after")
+    assert why in entry.chips[0].problem
+
+
+def test_marks_that_are_touched_finish_a_date_between_two():
+    assert waits_for_an_entry("after ") and not waits_for_an_entry("after the fall")
+    line = with_entry_picked("after ", 24)
+    assert line == "after 24 before " and waits_for_an_entry(line)
+    assert with_entry_picked(line, 41) == "after 24 before 41 "
+
+
+DATES = ["14 jan 2005 ", "3/2/2006 ", "mar 2004 ", "spring 2004 ", "c. 2012 ", "2013-15 ", "2006 autumn ",
+         "31/02/2005 ", "after 1 before 2 ", "after 1 (the fall) before 3 (he left) ", ""]  # fmt: skip
+WHO = ["housing ", "gp ", "po ", "Debt Angels: ", "CAB ", "hosptial ", ""]
+STORY = ["told mum to ring the GP", "charged £20 a week for it", "rang again: no answer", "5\" pipe", "",
+         "and/or 24/7", "came /xyz and", "ho"]  # fmt: skip
+MORE = ["“I can’t get up there”", '"no"', "£110", "£12,50", "/f passed on", "/v", "/s", "/u", "/to GP sent back", "/flag",
+        "/to Debt Angels", "/pull school", "/letter", "/home visit", "/about stairs", "/about the stairs", "/matters",
+        "/felt ashamed", "/felt like a number", "/left out", "/began neighbour", "/because a mistake", "/told no",
+        "/seen in a file", "/until june 2016", "/phone", "/xyz", "/court", "/to ho", "/f"]  # fmt: skip
+
+
+@given(
+    st.sampled_from(DATES), st.sampled_from(WHO), st.sampled_from(STORY), st.lists(st.sampled_from(MORE), max_size=6)
+)
+def test_an_entry_said_again_as_a_line_reads_as_the_same_entry(when, who, story, more):
+    session, _ = three_rows()
+    entry = read_entry(f"{when}{who}{story} {' '.join(more)}", session, None, TODAY, "a")
+    if entry.is_empty:
+        return
+    session = enter(session, "a", entry, "new")
+    row = session.interactions["new"]
+    again = read_entry(shown_as_line(row, session), session, None, TODAY, "a")
+    after = say_anew(session, "new", entry, again)
+    assert without_words_of_date(after.interactions["new"]) == without_words_of_date(row)
+    assert list(after.referrals.values()) == list(session.referrals.values())
+
+
+def without_words_of_date(row: Interaction) -> Interaction:
+    bare = [date and replace(date, as_written="") for date in (row.when, row.end)]
+    return replace(row, when=bare[0], end=bare[1])
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=60), st.sampled_from(["", *MORE]))
+def test_any_text_is_an_entry_that_holds_every_word_or_is_refused(text, more):
+    line = f"14 jan 2005 housing {text} {more}"
+    session = open_case(Session(), "Case A", "a")
+    entry = read_entry(line, session, None, TODAY, "a")
+    try:
+        session = enter(session, "a", entry, "new")
+    except Refused:
+        return
+    row = session.interactions["new"]
+    kept = " ".join((shown_as_line(row, session), *(chip.text for chip in entry.chips))).casefold()
+    for word in re.findall(r"[^\W\d_]{4,}", text):
+        assert word.casefold() in kept
+
+
+def test_a_line_typed_anew_changes_what_it_says_and_nothing_else():
+    session, row = typed("14 jan 2005 housing said wait /f passed on /to GP sent back")
+    session = session.put(replace(row, private_note="hers", demand_local="value"))
+    before = read(shown_as_line(row, session), session)
+    now = read("15 jan 2005 housing said no /v /to school", session)
+    session = say_anew(session, row.id, before, now)
+    (after,) = session.interactions.values()
+    assert (after.what_happened, after.demand, after.cause, after.private_note) == ("said no", Demand.VALUE, "", "hers")
+    assert after.when is not None and after.when.earliest == date(2005, 1, 15)
+    assert [r.to_agency for r in session.referrals.values()] == ["school"]
+
+
+def test_the_first_suggestion_is_what_this_agency_does_most():
+    session, last = typed(*["14 jan 2005 gp saw her /v /appointment", "housing came /f passed on /letter"] * 3)
+    habits = habits_of(session, "a")
+    offered = suggestions("3/02 gp saw her /", session, last, TODAY, "a", habits)
+    assert [offer.line for offer in offered[:2]] == ["3/02 gp saw her /v ", "3/02 gp saw her /kind appointment "]
+
+
+def test_a_suggestion_taken_is_read_as_it_was_shown():
+    session, last = three_rows()
+    habits = habits_of(session, "a")
+    (offer,) = suggestions("3/02/2005 polic", session, last, TODAY, "a", habits)
+    assert offer.line == "3/02/2005 Police "
+    assert not suggestions("3/02/2005 police", session, last, TODAY, "a", habits)
+    made = suggestions("3/02/2005 Debt Angels", session, last, TODAY, "a", habits)
+    assert [(offer.line, offer.hint) for offer in made] == [("3/02/2005 Debt Angels: ", "Voluntary")]

@@ -1,4 +1,4 @@
-"""Names as typed in the entry line: agencies by what the room calls them, list keys by label or a part of it."""
+"""Agencies as typed in the entry line: by what the room calls them, by two letters, any part of a name, a new name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from functools import cache
 from workshop.model.catalogue import entries
 from workshop.model.session import Session
 
-SHORTEST_ABBREVIATION = 2
-LONGEST_ABBREVIATION = 4
-CLOSE_ENOUGH = 0.8
+SHORTEST_PART = 2
+SHORTEST_COMMON_PART = 3
 SHORTEST_MISTYPED = 6
 NEARLY_THE_NAME = 0.83
 LONGEST_NEW_NAME = 5
@@ -22,10 +21,18 @@ _NAME_LIKE = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)+")
 
 # A row may begin with these words and mean no agency by them.
 _ORDINARY_WORDS = """
-a an and as at be but by c da did do for from gave got had has he her him his i in is it me mr mrs ms mum my no not of
-off on or our out said saw sent she so the then they to told up us was we went who with you
+a after all an and another any as at be because before but by c came can come could da did do down each every first for
+from gave get go got had has have he help her here him his i if in is it just last let me met more mr mrs ms mum must my
+new next no not now of off on one or our out over own put ran rang rest run said saw second see sent she so some still
+that the then there they this to told too took two under until up us was we went were when who will with would wrote you
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
+# Whole words that stand in an agency's name and begin a sentence as often (home visit, care worker came).
+_NOT_ALONE_WORDS = """
+adult advice anti care child children community drug early education family food friends group groups health help home
+job mental private service services several social support tax team time voluntary welfare work worker young youth
+"""
+_NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,38 @@ class AgencyName:
 def agency_at_start(text: str, session: Session) -> tuple[AgencyName | None, str]:
     """The agency the text begins with, the longest name that fits, and the rest; None and the whole text otherwise.
 
-    Understood are labels, what the room calls an agency (`said` in the list), and two to four letters that begin the
-    name of just one agency of this review.
+    Understood are labels, what the room calls an agency, and the beginning of any word of the name of just one agency
+    of this review: two letters are enough.
     """
     names = _names(session)
     words = text.split()
-    for length in range(min(6, len(words)), 0, -1):
+    for length in range(min(_longest(names), len(words)), 0, -1):
         said = " ".join(words[:length])
-        key = names.get(_plain(said))
+        key = names.get(plain(said))
         if key:
-            return AgencyName(key, _label(key, session), said), " ".join(words[length:])
-    if words:
-        key = _abbreviated(words[0], session)
-        if key:
-            return AgencyName(key, _label(key, session), _label(key, session)), " ".join(words[1:])
+            return AgencyName(key, label_of(key, session), said), " ".join(words[length:])
+    fitting = agencies_by_part(words[0], session) if words else []
+    if len(fitting) == 1:
+        return AgencyName(fitting[0], label_of(fitting[0], session), words[0]), " ".join(words[1:])
     return None, text
+
+
+def agencies_by_part(word: str, session: Session) -> list[str]:
+    """The keys of the agencies that a part of a name may mean: those of this review before those not met yet.
+
+    A name that begins so goes before one with such a word in it.
+    """
+    part = plain(word)
+    if len(part) < SHORTEST_PART or part in _ORDINARY or part in _NOT_ALONE:
+        return []
+    here = [
+        (plain(name), key) for key, agency in session.agencies.items() for name in (agency.label, *_also(agency.also))
+    ]
+    here += [(name, key) for name, key in _common_names().items() if key in session.agencies]
+    found = _beginning(part, here)
+    if found or len(part) < SHORTEST_COMMON_PART:
+        return found
+    return _beginning(part, list(_common_names().items()))
 
 
 def agency_before_colon(text: str) -> tuple[AgencyName | None, str]:
@@ -78,14 +102,13 @@ def agency_in_capitals(text: str) -> tuple[AgencyName | None, str]:
 def agency_nearly(text: str, session: Session) -> tuple[AgencyName | None, str]:
     """The agency whose name the first word nearly is (hosptial), and the rest; short words are never guessed."""
     word, _, rest = text.partition(" ")
-    if len(_plain(word)) < SHORTEST_MISTYPED:
+    if len(plain(word)) < SHORTEST_MISTYPED or plain(word) in _NOT_ALONE:
         return None, text
     names = {name: key for name, key in _names(session).items() if len(name) >= SHORTEST_MISTYPED}
-    near = get_close_matches(_plain(word), names, n=1, cutoff=NEARLY_THE_NAME)
+    near = get_close_matches(plain(word), names, n=1, cutoff=NEARLY_THE_NAME)
     if not near:
         return None, text
-    label = _label(names[near[0]], session)
-    return AgencyName(names[near[0]], label, label), rest.strip()
+    return AgencyName(names[near[0]], label_of(names[near[0]], session), word), rest.strip()
 
 
 def might_be_agency(text: str) -> str:
@@ -99,22 +122,58 @@ def agency_named(label: str) -> AgencyName:
     return AgencyName("", label.strip(), label.strip())
 
 
-def key_named(listed: str, words: str) -> str:
-    """The key of a list that these words mean: by key, label, the beginning of a label, or nearly so; "" if none."""
-    wanted = _plain(words)
-    by_name = {_plain(name): key for key, entry in entries(listed).items() for name in (key, entry.label)}
-    if wanted in by_name:
-        return by_name[wanted]
-    begins = {key for name, key in by_name.items() if wanted and name.startswith(wanted)}
-    if len(begins) == 1:
-        return begins.pop()
-    near = get_close_matches(wanted, by_name, n=1, cutoff=CLOSE_ENOUGH)
-    return by_name[near[0]] if near else ""
+def is_known(name: AgencyName, session: Session) -> bool:
+    """Whether this agency is one the review has met or the common list knows."""
+    return bool(name.key) or any(agency.label == name.label for agency in session.agencies.values())
+
+
+def label_of(key: str, session: Session) -> str:
+    """What people call this agency."""
+    return session.agencies[key].label if key in session.agencies else entries("agencies")[key].label
+
+
+def plain(text: str) -> str:
+    """A name without capitals, underscores and points, for comparing."""
+    return " ".join(re.sub(r"[^\w&]+", " ", text.lower().replace("_", " ").replace("'", "").replace("’", "")).split())
+
+
+_SECTOR_WORDS = (
+    ("nhs", "nhs clinic hospital surgery dental dentist health therapy therapist nurse nursing ward medical hospice"),
+    ("police", "police constabulary"),
+    ("fire", "fire"),
+    ("justice", "court courts tribunal prison probation solicitor solicitors legal bailiff bailiffs cps"),
+    ("education", "school college academy nursery university tutor"),
+    ("dwp_central", "jobcentre dwp benefit benefits pip hmrc capita atos"),
+    ("housing_provider", "homes housing association"),
+    ("council_direct", "council borough county district registrar library libraries"),
+    ("private", "ltd landlord lettings bank agency energy water gas electric"),
+    ("community", "family neighbour neighbours friend friends church mosque temple"),
+)
+_VOLUNTARY = "vcs_own"
+
+
+def sector_guess(label: str) -> str:
+    """The sector a new agency's name speaks of (C2); what speaks of none is most often a voluntary group."""
+    said = set(plain(label).split())
+    return next((sector for sector, words in _SECTOR_WORDS if said & set(words.split())), _VOLUNTARY)
 
 
 def _names(session: Session) -> dict[str, str]:
-    own = {_plain(agency.label): key for key, agency in session.agencies.items()}
+    own = {plain(name): key for key, a in session.agencies.items() for name in (*_also(a.also), a.label)}
     return {**_common_names(), **own}
+
+
+def _also(words: str) -> list[str]:
+    return [word for word in words.split(";") if word.strip()]
+
+
+def _longest(names: dict[str, str]) -> int:
+    return max(len(name.split()) for name in names)
+
+
+def _beginning(part: str, names: list[tuple[str, str]]) -> list[str]:
+    first = dict.fromkeys(key for name, key in names if name.startswith(part))
+    return list(first or dict.fromkeys(key for name, key in names if f" {part}" in name))
 
 
 @cache
@@ -122,21 +181,6 @@ def _common_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for key, entry in entries("agencies").items():
         for name in (entry.label, *entry.more["said"].split(";")):
-            names.setdefault(_plain(name), key)
+            names.setdefault(plain(name), key)
+    names.pop("", None)
     return names
-
-
-def _abbreviated(word: str, session: Session) -> str:
-    start = _plain(word)
-    if not SHORTEST_ABBREVIATION <= len(start) <= LONGEST_ABBREVIATION or start in _ORDINARY:
-        return ""
-    fitting = {key for key, agency in session.agencies.items() if _plain(agency.label).startswith(start)}
-    return fitting.pop() if len(fitting) == 1 else ""
-
-
-def _label(key: str, session: Session) -> str:
-    return session.agencies[key].label if key in session.agencies else entries("agencies")[key].label
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w&]+", " ", text.lower().replace("_", " ").replace("'", "").replace("’", "")).split())

@@ -12,7 +12,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from workshop.intake.entry_line import Entry, read_entry
+from workshop.intake.entry import Entry
+from workshop.intake.entry_line import read_entry
 from workshop.model.dates import spoken
 from workshop.model.records import Interaction
 from workshop.model.session import Session

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop.canvas.wall import Wall
-from workshop.intake.entry_line import Entry, enter, read_entry
+from workshop.intake.entry import Entry
+from workshop.intake.entry_adding import enter
+from workshop.intake.entry_line import read_entry
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies

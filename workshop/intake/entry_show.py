@@ -1,0 +1,46 @@
+"""An entry said again as a line: reading the line gives the entry back, as far as a line can say it."""
+
+from __future__ import annotations
+
+from workshop.intake.entry_dates import date_as_typed
+from workshop.intake.entry_words import FLAGS, LETTER_OF, LISTS
+from workshop.model.catalogue import label
+from workshop.model.money import pounds
+from workshop.model.records import Interaction
+from workshop.model.session import Session
+
+
+def shown_as_line(row: Interaction, session: Session) -> str:
+    """The line that says this entry, with all that can be said in one."""
+    words = [date_as_typed(row.when) if row.when else row.date_as_written]
+    if row.agency in session.agencies:
+        words.append(session.agencies[row.agency].label)
+    words.append(row.what_happened)
+    if row.amount_pence is not None:
+        words.append(pounds(row.amount_pence))
+    if row.ask:
+        words.append(f'"{row.ask}"' if "“" in row.ask or "”" in row.ask else f"“{row.ask}”")
+    words += _parts(row, session)
+    return " ".join(word for word in words if word)
+
+
+def _parts(row: Interaction, session: Session) -> list[str]:
+    parts: list[str] = []
+    if row.demand in LETTER_OF:
+        parts.append(f"/{LETTER_OF[row.demand]}")
+    for name, (listed, openings) in LISTS.items():
+        if value := getattr(row, name):
+            parts.append(f"/{openings[0]} {label(listed, value)}")
+    if row.need_thread:
+        parts.append(f"/about {label('needs', row.need_thread) if '_' not in row.need_thread else row.need_thread}")
+    for name, openings in FLAGS.items():
+        if getattr(row, name):
+            parts.append(f"/{openings[0]}")
+    if row.end:
+        parts.append(f"/until {date_as_typed(row.end)}")
+    for referral in session.referrals.values():
+        if referral.interaction == row.id and referral.to_agency in session.agencies:
+            outcome = label("outcomes", referral.outcome) if referral.outcome else ""
+            how = "pull" if referral.pulled_in else "to"
+            parts.append(f"/{how} {session.agencies[referral.to_agency].label} {outcome}".strip())
+    return parts
