@@ -77,10 +77,12 @@ def shortest_line(row: Interaction, there: Session, session: Session, last: Inte
     if row.amount_pence is not None:
         text = text.replace(amount, amount.replace(",", ""), 1) if "," in amount else text
     keys += len(text) - len(begun)
+    spaces_typed = 1
     for part in _parts(row, there):
-        text, pressed = _cheapest(text, part, session, last, row.case, habits)
+        text, pressed, spaces_typed = _cheapest(text, part, session, last, row.case, habits)
         keys += pressed
-    return (text.rstrip(), keys - 1) if text.endswith(" ") and not text.rstrip() == text else (text, keys)
+    # The space after the last word need not be typed.
+    return text.rstrip(), keys - spaces_typed
 
 
 def _beginning(row: Interaction, there: Session, session: Session, last: Interaction | None) -> tuple[str, int]:
@@ -137,20 +139,20 @@ def _parts(row: Interaction, there: Session) -> list[str]:
 
 def _cheapest(
     text: str, part: str, session: Session, last: Interaction | None, case_id: str, habits: Habits
-) -> tuple[str, int]:
-    """The line with this part said, and the fewest keys for it: typed as far as it is needed, or taken by Tab."""
+) -> tuple[str, int, int]:
+    """The line with this part said, the fewest keys for it, typed as far as needed or taken by Tab, and its spaces."""
     meant = _meaning(f"{text}/{part}", session, last, case_id)
-    tried: list[tuple[int, str]] = []
+    tried: list[tuple[int, int, str]] = []
     for words in (part, *_short_for(part)):
         for length in (*range(min(len(words), LONGEST_BEGINNING) + 1), len(words)):
             line = f"{text}/{words[:length]}"
             if length and _meaning(line, session, last, case_id) == meant:
-                tried.append((length + 2, f"{line} "))
+                tried.append((length + 2, 1, f"{line} "))
             for place, offer in enumerate(suggestions(line, session, last, TODAY, case_id, habits)):
                 if _meaning(offer.line, session, last, case_id) == meant:
-                    tried.append((1 + length + place + 1, offer.line))
-    keys, line = min(tried)
-    return line, keys
+                    tried.append((1 + length + place + 1, 0, offer.line))
+    keys, spaces, line = min(tried)
+    return line, keys, spaces
 
 
 def _short_for(part: str) -> list[str]:

@@ -315,10 +315,10 @@ DATES = ["14 jan 2005 ", "3/2/2006 ", "mar 2004 ", "spring 2004 ", "c. 2012 ", "
 WHO = ["housing ", "gp ", "po ", "Debt Angels: ", "CAB ", "hosptial ", ""]
 STORY = ["told mum to ring the GP", "charged £20 a week for it", "rang again: no answer", "5\" pipe", "",
          "and/or 24/7", "came /xyz and", "ho"]  # fmt: skip
-MORE = ["“I can’t get up there”", '"no"', "£110", "£12,50", "/f passed on", "/v", "/s", "/u", "/to GP sent back", "/flag",
-        "/to Debt Angels", "/pull school", "/letter", "/home visit", "/about stairs", "/about the stairs", "/matters",
-        "/felt ashamed", "/felt like a number", "/left out", "/began neighbour", "/because a mistake", "/told no",
-        "/seen in a file", "/until june 2016", "/phone", "/xyz", "/court", "/to ho", "/f"]  # fmt: skip
+MORE = ["“I can’t get up there”", '"no"', "£110", "£12,50", "/f passed on", "/v", "/s", "/u", "/to GP sent back",
+        "/flag", "/to Debt Angels", "/pull school", "/letter", "/home visit", "/about stairs", "/about the stairs",
+        "/matters", "/felt ashamed", "/felt like a number", "/left out", "/began neighbour", "/because a mistake",
+        "/told no", "/seen in a file", "/until june 2016", "/phone", "/xyz", "/court", "/to ho", "/f"]  # fmt: skip
 
 
 @given(
