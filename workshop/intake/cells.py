@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from workshop.intake.entry_names import key_named
+from workshop.intake.entry_words import key_named
 from workshop.intake.keys_from_text import demand_of, key_of
 from workshop.model.catalogue import entries, label
 from workshop.model.date_words import read_date

@@ -12,7 +12,7 @@ from workshop.model.catalogue import entries
 from workshop.model.records import Demand
 from workshop.model.session import Session
 
-LONGEST_LABEL_WORDS = 6
+LONGEST_LABEL_WORDS = 9
 CLOSE_ENOUGH = 0.8
 SHORTEST_BARE = 2
 
@@ -69,6 +69,12 @@ def opening(text: str) -> tuple[str, str]:
         if len(words) >= length and command in COMMANDS:
             return command, " ".join(words[length:])
     return "", text
+
+
+def key_named(listed: str, words: str) -> str:
+    """The key of a list that these words as a whole mean, by key, label, the beginning of one, or nearly; "" if none."""
+    key, length = key_at_start(listed, words)
+    return key if length == len(words.split()) else ""
 
 
 def key_at_start(listed: str, text: str) -> tuple[str, int]:
