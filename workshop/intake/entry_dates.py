@@ -9,7 +9,7 @@ from workshop.intake.entry_names import agency_at_start, agency_before_colon, ag
 from workshop.intake.entry_text import Typed, joined
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, Precision, iso, spoken
-from workshop.model.order import entry_numbered
+from workshop.model.order import entries_numbered
 from workshop.model.records import Interaction
 from workshop.model.session import Session
 
@@ -91,9 +91,11 @@ def between_entries(body: str, session: Session, case_id: str) -> tuple[PartialD
     first, first_words = (found[1], found[2]) if found[1] else (found[3], found[4])
     ends: list[tuple[PartialDate, str]] = []
     for number, words in ((first, first_words), (found[5], found[6])):
-        row = entry_numbered(session, case_id, int(number))
-        if row is None:
-            return None, found.end(), f"there is no number {number}: it goes to “not placed yet”"
+        rows = entries_numbered(session, case_id, int(number))
+        if len(rows) != 1:
+            how_many = "several entries have" if rows else "there is no"
+            return None, found.end(), f"{how_many} number {number}: it goes to “not placed yet”"
+        row = rows[0]
         if row.when is None:
             return None, found.end(), f"number {number} has no date yet: it goes to “not placed yet”"
         ends.append((row.when, (words or "").strip() or _named(row, session)))

@@ -72,7 +72,7 @@ def opening(text: str) -> tuple[str, str]:
 
 
 def key_named(listed: str, words: str) -> str:
-    """The key of a list that these words as a whole mean, by key, label, the beginning of one, or nearly; "" if none."""
+    """The key of a list that these words as a whole mean, by key, label, the beginning of one, nearly; "" if none."""
     key, length = key_at_start(listed, words)
     return key if length == len(words.split()) else ""
 

@@ -1,4 +1,4 @@
-"""The order of what happened, and the number of an entry in it: what people mean by “number 24”."""
+"""The order of what happened in time, and the numbers by which the room speaks of entries."""
 
 from __future__ import annotations
 
@@ -26,14 +26,9 @@ def order_of(row: Interaction) -> tuple[datetime, int]:
     return row.when.instant if row.when else AFTER_ALL, row.place
 
 
-def number_of(session: Session, row: Interaction) -> tuple[int, int]:
-    """The number of an entry in its journey, counted from 1 by time, and how many entries there are."""
-    mine = order_of(row)
-    before = [order_of(other) < mine for other in session.interactions.values() if other.case == row.case]
-    return 1 + sum(before), len(before)
+def entries_numbered(session: Session, case_id: str, number: int) -> list[Interaction]:
+    """The entries of this number in a case: their place in their file or in the order they were typed.
 
-
-def entry_numbered(session: Session, case_id: str, number: int) -> Interaction | None:
-    """The entry of this number in a case's journey; None where there is none."""
-    rows = in_order(row for row in session.interactions.values() if row.case == case_id)
-    return rows[number - 1] if 1 <= number <= len(rows) else None
+    Two files that were taken in may both have a number 24.
+    """
+    return [row for row in session.interactions.values() if row.case == case_id and row.place == number]

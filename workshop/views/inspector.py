@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.dates import spoken
-from workshop.model.order import number_of
 from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -114,8 +113,7 @@ class Inspector(QFrame):
             self.several.present(session, chosen, viewpoint.names_hidden)
             return
         self._title.setText(_title(session, one, viewpoint.names_hidden))
-        number, of = number_of(session, one)
-        self._under.setText(f"number {number} of {of}" + (" · made up for training" if one.illustrative else ""))
+        self._under.setText(f"number {one.place}" + (" · made up for training" if one.illustrative else ""))
         self.six.present(session, one, viewpoint)
         self.more.present(session, one, viewpoint)
 
