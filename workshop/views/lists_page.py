@@ -21,7 +21,6 @@ from workshop.model.edits.notes import (
     settle_note,
     tell_apart,
 )  # fmt: skip
-from workshop.model.order import number_of
 from workshop.model.records import Interaction, Note
 from workshop.study.to_do import lists_of
 from workshop.views import plain
@@ -214,7 +213,7 @@ class ListsPage(Page):
     def _merge(self) -> None:
         pair = self._now()
         if isinstance(pair, Pair):
-            numbers = [number_of(self.session, self.session.interactions[i])[0] for i in (pair.one, pair.other)]
+            numbers = [self.session.interactions[i].place for i in (pair.one, pair.other)]
             words = f"Merge {numbers[0]} and {numbers[1]}"
             self._do(words, f"{numbers[0]} and {numbers[1]} are one entry now.", merge_two, pair.one, pair.other)
 
