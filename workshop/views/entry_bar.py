@@ -68,6 +68,7 @@ class EntryBar(QFrame):
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
         self._size = 1.0
+        self._beside: list[QWidget] = []
         self.show_state(False)
 
     @property
@@ -94,6 +95,11 @@ class EntryBar(QFrame):
         """Have what is typed kept at once."""
         self._draft_timer.stop()
         self.draft_changed.emit(self.line.text())
+
+    def stand_beside(self, other: QWidget) -> None:
+        """Have something else stand at the end of the line, where it covers nothing."""
+        self._beside.append(other)
+        self._row.addWidget(other)
 
     def taken(self) -> None:
         """The line has become an entry: begin the next one."""
@@ -133,6 +139,8 @@ class EntryBar(QFrame):
         """In a narrow window the quieter words and the rarer keys give way, the entry line last."""
         room = self.width() - space_px(LINE_PX, self._size) - self.state.sizeHint().width()
         room -= self._row.spacing() * 3
+        for other in self._beside:
+            room -= other.sizeHint().width() + self._row.spacing() if other.isVisibleTo(self) else 0
         for cap in self.caps:
             room -= cap.sizeHint().width() + self._row.spacing()
             cap.setVisible(room > 0)

@@ -20,7 +20,9 @@ from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
+from workshop.study.finding import is_looking
 from workshop.views.entry_bar import EntryBar, Preview, read_line
+from workshop.views.find_bar import FindBar, Tally
 from workshop.views.headline import Headline
 from workshop.views.inspector import Inspector
 from workshop.views.plain import button, label
@@ -46,6 +48,7 @@ class MapPage(QWidget):
     refer_asked = Signal(str, str)
     agency_asked = Signal(str, str)
     break_asked = Signal(object)
+    year_asked = Signal(int)
     sample_wanted = Signal()
     typing_asked = Signal(str)
 
@@ -68,12 +71,14 @@ class MapPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.headline)
+        self.find = FindBar(self)
+        column.addWidget(self.find)
         column.addWidget(self.place, 1)
         column.addWidget(self.entry)
         self.inspector = Inspector(self, bench)
         self.preview = Preview(self)
         self.tray = Tray()
-        self.tray.setParent(self)
+        self.entry.stand_beside(self.tray)
         self._session, self._viewpoint = Session(), Viewpoint()
         self._last_id = ""
         self._size = 0.0
@@ -94,9 +99,16 @@ class MapPage(QWidget):
         self.place.present(session, viewpoint)
         self.inspector.present(session, viewpoint)
         self.tray.present(session, viewpoint.case)
+        self.present_find()
         self.entry.setEnabled(not viewpoint.as_of)
         self._preview()
         self._settle()
+
+    def present_find(self) -> None:
+        """Show what is looked for, and how much of it was found."""
+        sought = self.wall.layout_now.sought if is_looking(self._viewpoint) else None
+        tally = Tally(sought.count, sought.total) if sought else None
+        self.find.present(self._session, self._viewpoint, tally)
 
     def case_id(self) -> str:
         """The case that is looked at, or none."""
@@ -148,6 +160,14 @@ class MapPage(QWidget):
             marking.installEventFilter(self)
         # Through a signal: what is refused then reaches the one place that meets it, in its own words.
         self.typing_asked.connect(self.entry.start)
+        self.find.words_changed.connect(lambda words: bench.look(words=words))
+        self.find.only_changed.connect(lambda only: bench.look(only=frozenset(only)))
+        for asked, key in (
+            (self.find.hides_asked, "hides"), (self.find.clear_asked, "find_clear"),
+        ):  # fmt: skip
+            asked.connect(lambda key=key: self.action_asked.emit(key))
+        self.find.step_asked.connect(lambda by: self.action_asked.emit("find_next" if by > 0 else "find_previous"))
+        self.find.year_asked.connect(self.year_asked)
         self.headline.figure_chosen.connect(self._choose)
         self.headline.case_asked.connect(lambda: self.action_asked.emit("choose_case"))
         self.headline.about_asked.connect(lambda: self.action_asked.emit("describe_case"))
@@ -224,23 +244,21 @@ class MapPage(QWidget):
         if size == self._size:
             return
         self._size = size
-        for part in (self.headline, self.entry, self.inspector, self.place):
+        for part in (self.headline, self.find, self.entry, self.inspector, self.place):
             part.dress(size)
 
     def _settle(self) -> None:
         """Lay what lies over the wall where it belongs."""
-        middle = QRect(0, self.headline.height() if self.headline.isVisibleTo(self) else 0, self.width(), 0)
+        top = self.headline.height() if self.headline.isVisibleTo(self) else 0
+        top += self.find.sizeHint().height() if self.find.isVisibleTo(self) else 0
+        middle = QRect(0, top, self.width(), 0)
         middle.setBottom(self.height() - self.entry.height() - 1)
         self.preview.settle(middle)
         if self.place.is_open:
             # The table is not covered: the details stand over the wall alone.
             middle = QRect(self._above.mapTo(self, QPoint(0, 0)), self._above.size())
         self.inspector.settle(middle)
-        self.tray.adjustSize()
-        right = self.inspector.width() if self.inspector.isVisible() else 0
-        low = self.preview.height() if self.preview.isVisible() and not self.place.is_open else 0
-        self.tray.move(middle.right() - right - self.tray.width() - 16, middle.bottom() - self.tray.height() - low - 8)
-        for part in (self.preview, self.tray, self.inspector):
+        for part in (self.preview, self.inspector):
             part.raise_()
 
     # --- Qt's own names

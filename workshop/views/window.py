@@ -23,7 +23,8 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import bringing, going_back, marking, running
+from workshop.study.finding import is_looking
+from workshop.views import bringing, going_back, marking, running, seeking
 from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
 from workshop.views.colours import palette
@@ -99,13 +100,18 @@ class MainWindow(QMainWindow):
         row.does(self)
 
     def step_back(self) -> None:
-        """Escape: close what lies on top, else stop typing, else return to now, else let go of the selection."""
+        """Escape: close what lies on top, else stop typing, else return to now, else let go of the selection, else
+        of what is looked for."""
         if self.chooser.isVisible():
             self.chooser.let_go()
         elif self._help and self._help.isVisible():
             self._help.let_go()
         elif self.sheet:
             self.sheet.let_go()
+        elif self.map.find.is_open and self.bench.viewpoint.page == "map":
+            self.map.find.close_line()
+            self.map.present_find()
+            self.map.take_the_hand()
         elif self.map.entry.is_typing or self.map.place.has_hand():
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
@@ -118,8 +124,11 @@ class MainWindow(QMainWindow):
             return
         elif self.map.inspector.isVisible():
             self.map.inspector.let_go()
-        else:
+        elif self.bench.viewpoint.selected or not is_looking(self.bench.viewpoint):
             self.bench.look(selected=frozenset())
+            self.map.take_the_hand()
+        else:
+            seeking.clear(self)
             self.map.take_the_hand()
 
     def say_quietly(self, sentence: str) -> None:
@@ -207,6 +216,7 @@ class MainWindow(QMainWindow):
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         # What is typed next is shown as it is read, so what was said before gives way.
         self.map.entry.read_anew.connect(self.quiet.hide)
+        self.map.year_asked.connect(lambda year: seeking.go_to_year(self, year))
         self.map.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
         self.history.action_asked.connect(lambda key: self.perform(action(key)))
         self.looking_back.return_asked.connect(lambda: going_back.return_to_now(self))
