@@ -72,6 +72,14 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument("--password", default="", help="for a workbook that asks for one")
     it.add_argument("--report", type=_path, metavar="R.csv", help="what became of every row")
 
+    it = _command(commands, "gather", gather_tables, "put the cases of other tables' reviews side by side in one")
+    it.add_argument("files", nargs="+", type=_path, metavar="TABLE.casewall")
+    where = it.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", type=_path, metavar="FILE.casewall", help="a review that is there, or becomes one")
+    where.add_argument("--out", type=_path, metavar="FILE.casewall", help="a new review")
+    it.add_argument("--same", action="append", default=[], metavar="THEIRS=OURS", help="two names of one agency")
+    it.add_argument("--remove-gone", action="store_true", help="take away what a table's file has no more")
+
     it = _command(commands, "facts", print_facts, "every figure, as JSON")
     _file_and_case(it)
 
@@ -173,6 +181,21 @@ def _prepared(source_path: Path, said: str, given: argparse.Namespace) -> Prepar
     for note in source.notes:
         print(note)
     return prepare(source.tables[0], mapping, agency=given.agency, day_first=given.day_first, file_name=source.name)
+
+
+def gather_tables(given: argparse.Namespace) -> None:
+    """Bring the cases of other reviews in, each file as one step, and print what became of every row."""
+    from workshop.commands.gathering import gather_files
+    from workshop.journal.publishing import named
+
+    if given.out:
+        _must_be_free(named(given.out))
+    target = given.into if given.into and given.into.exists() else named(given.into or given.out)
+    _must_have_a_folder(target)
+    for path in (target, *given.files):
+        _must_have_an_end(path)
+    for line in gather_files(given.files, target, given.same, given.remove_gone):
+        print(line)
 
 
 def print_facts(given: argparse.Namespace) -> None:

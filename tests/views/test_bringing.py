@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from tests.intake.test_gathering import table_of
 from tests.journal.builders import a_bench, add, twin
 from tests.journal.test_merging import ticking
 from tests.views.room import Room
@@ -93,3 +94,55 @@ def test_the_history_tells_what_came_in(room, copy):
     bring(room.window, copy)
     room.presses("Enter", "Ctrl+H")
     assert "“What we wrote” → “What they wrote”" in room.window.history.told.text()
+
+
+@pytest.fixture
+def other_table(tmp_path) -> Path:
+    bench = Workbench.of(table_of("Police", agencies=("GP practice",)))
+    try:
+        return bench.publish(tmp_path / "Police table")
+    finally:
+        bench.close()
+
+
+def test_another_tables_review_comes_in_beside_ours_and_goes_with_one_undo(room, other_table):
+    before = room.session
+    bring(room.window, other_table)
+    assert ("3 entries: 3 new.",) in cells(room)
+    room.presses("Enter")
+    assert len(room.session.cases) == 2
+    assert len(room.session.interactions) == len(before.interactions) + 3
+    room.presses("Ctrl+Z")
+    assert room.session == before
+
+
+def test_a_lane_that_is_alike_is_asked_about_and_space_answers(room, other_table):
+    bring(room.window, other_table)
+    assert ("Is “GP practice” the same as “GP”?", "one lane", "two lanes") in cells(room)
+    room.presses("Space")
+    assert ("New lanes: GP practice.",) in cells(room)
+    room.presses("Space", "Enter")
+    assert "GP practice" in room.session.agencies["x_gp"].also
+    assert len(room.session.agencies) == 3
+
+
+def test_several_files_come_in_one_after_the_other(room, other_table, copy):
+    bring(room.window, copy, other_table)
+    room.presses("Enter")
+    assert room.window.sheet.name == "Police table"
+    room.presses("Enter")
+    assert len(room.session.cases) == 2
+    assert room.window.sheet is None
+
+
+def test_what_is_gone_from_the_file_is_taken_away_only_when_said(room, other_table, tmp_path):
+    bring(room.window, other_table)
+    room.presses("Enter")
+    less = table_of("Police", agencies=("GP practice",), rows=2)
+    bench = Workbench.of(less)
+    path = bench.publish(tmp_path / "Police again")
+    bench.close()
+    bring(room.window, path)
+    assert ("Keep 1 row that is gone from the file?", "keep here", "take away") in cells(room)
+    room.presses("Space", "Enter")
+    assert "Police 2" not in room.session.interactions

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.journal import publishing, taking_off, undoing
+from workshop.journal.brought_before import brought_before
 from workshop.journal.meeting import Contest, Meeting, meeting, settled
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
@@ -158,6 +159,10 @@ class Workbench:
     def steps_saying(self, words: str, hidden: bool = True) -> set[tuple[str, str]]:
         """The keys of the steps in which these words were written or taken away."""
         return steps_saying(self._file, words, hidden)
+
+    def brought_before(self, label: str) -> tuple[dict[tuple[str, str], dict[str, Any]], list[frozenset[str]]]:
+        """What steps whose label begins so brought before, as it came, and the cases that came together."""
+        return brought_before(self._file, label)
 
     def wordings(self, statement_id: str) -> list[Wording]:
         """How a statement was worded, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,28 +19,33 @@ if TYPE_CHECKING:
 
 
 def ask_what_to_bring(window: MainWindow) -> None:
-    """Ask which file. The dialog belongs to the window and blocks nothing else."""
+    """Ask which files. The dialog belongs to the window and blocks nothing else."""
     start = str(window.bench.path.parent) if window.bench.path else ""
-    dialog = QFileDialog(window, "Bring in which review?", start, FILES)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = QFileDialog(window, "Bring in which reviews?", start, FILES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: bring(window, Path(name)))
+    dialog.filesSelected.connect(lambda names: bring(window, *map(Path, names)))
     dialog.open()
 
 
-def bring(window: MainWindow, path: Path) -> None:
-    """Show what bringing in this file would do; nothing is done before it is accepted.
+def bring(window: MainWindow, path: Path, *more: Path) -> None:
+    """Show what bringing in this file would do; nothing is done before it is accepted, then `more` files follow.
 
     A copy of this review is merged; of another review the cases come in beside ours. Refused: nothing new in it.
     """
     return_to_now(window)
+
+    def then() -> None:
+        if more:
+            bring(window, *more)
+
     bench = window.bench
     arrival = arrive(path)
     try:
         if bench.is_this_review(arrival.file):
-            _meet(window, arrival.file, path)
+            _meet(window, arrival.file, path, then)
         else:
-            _gather(window, arrival.file, path)
+            _gather(window, arrival.file, path, then)
     finally:
         arrival.file.close()
 
@@ -49,7 +55,7 @@ def dropped(window: MainWindow, paths: list[Path]) -> None:
     if not window.bench.session.cases and len(paths) == 1:
         window.file_asked.emit(paths[0])
     else:
-        bring(window, paths[0])
+        bring(window, *paths)
 
 
 def reviews_in(urls) -> list[Path]:
@@ -57,14 +63,16 @@ def reviews_in(urls) -> list[Path]:
     return [Path(u.toLocalFile()) for u in urls if u.isLocalFile() and u.toLocalFile().lower().endswith(SUFFIX)]
 
 
-def _meet(window: MainWindow, file, path: Path) -> None:
+def _meet(window: MainWindow, file, path: Path, then: Callable[[], object]) -> None:
     from workshop.views.meeting_sheet import MeetingSheet
 
     met = window.bench.meet(file, path.stem)
     if not met.there:
         raise Refused(f"Everything in “{path.stem}” is here already.")
-    MeetingSheet(window, met, path.stem).open()
+    MeetingSheet(window, met, path.stem, then).open()
 
 
-def _gather(window: MainWindow, file, path: Path) -> None:
-    raise Refused(f"“{path.stem}” is another review.")
+def _gather(window: MainWindow, file, path: Path, then: Callable[[], object]) -> None:
+    from workshop.views.gather_sheet import GatherSheet
+
+    GatherSheet(window, file.load(), path.stem, then).open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,9 @@ HERE, THERE = 1, 2
 class MeetingSheet(BringingSheet):
     """Space or a click takes the other wording; Enter brings the copy in, as one step with one undo."""
 
-    def __init__(self, window: MainWindow, met: Meeting, name: str) -> None:
+    def __init__(self, window: MainWindow, met: Meeting, name: str, then: Callable[[], object] = lambda: None) -> None:
         super().__init__(window, "Bring in a colleague’s copy", ("", "Here", "In the other copy"), "Bring it in")
-        self.met = met
+        self.met, self.then = met, then
         self.summary.setText(summary(met, name))
         turns = "Space takes the other wording · " if met.contests else ""
         self.foot.setText(f"{turns}Enter brings it in · Esc leaves it")
@@ -36,9 +37,10 @@ class MeetingSheet(BringingSheet):
         other_way = [line.of for line in lines if (line.holds == THERE) != line.of.there_wins]
         bench = self.host.bench
         bench.bring_in(self.met, "Bring in a colleague’s copy", other_way)
-        host = self.host
+        host, then = self.host, self.then
         self.let_go()
         host.say_quietly(f"{count(len(self.met.there), 'step', 'steps')} came in. Ctrl+Z takes all of it back.")
+        then()
 
     def turn(self) -> None:
         line = self.chosen()
@@ -77,7 +79,7 @@ class MeetingSheet(BringingSheet):
         return Line(CHOICE, tuple(cells), contest, THERE if contest.there_wins else HERE)
 
 
-def summary(met: Meeting, name: str) -> str:
+def summary(met: Meeting, name: str, then: Callable[[], object] = lambda: None) -> str:
     """What would happen, in a sentence or two."""
     who = sorted({step.who for step in met.there if step.who})
     by = f", by {' and '.join(who)}" if who else ""
