@@ -9,9 +9,12 @@ from PySide6.QtGui import QPainter
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
+from workshop.canvas.guard import trouble_picture
 from workshop.canvas.pens import SpritePen
 from workshop.layout.card import card_picture
 from workshop.layout.cells import Bar, places_of
+from workshop.layout.frame import Frame
+from workshop.layout.guarded import layer
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import Boxes, Clip, Discs, Picture, boxes
 from workshop.layout.theme import Theme, theme_named
@@ -54,12 +57,15 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
     if wall.hasFocus():
         edge = boxes((1, 1, frame.width - 2, frame.height - 2))
         picture.append(Boxes(edge, stroke=theme.value, stroke_width=max(2.0, round(2 * u))))
-    lines = wall.card() if not wall.gestures.busy else []
-    if lines:
-        at = _card_place(wall)
-        if at is not None:
-            picture += card_picture(lines, *at, frame, theme, text_width)[0]
+    picture += trouble_picture(wall.guard.troubles, frame, theme)
+    if not wall.gestures.busy:
+        picture += layer(layout.troubles, "card", lambda: _card(wall, frame, theme))
     return picture
+
+
+def _card(wall: Wall, frame: Frame, theme: Theme) -> Picture:
+    lines, at = wall.card(), _card_place(wall)
+    return card_picture(lines, *at, frame, theme, text_width)[0] if lines and at is not None else []
 
 
 def _card_place(wall: Wall) -> tuple[float, float] | None:

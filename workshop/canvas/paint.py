@@ -6,10 +6,11 @@ from PySide6.QtGui import QPainter
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import load_fonts, text_width
+from workshop.canvas.guard import trouble_picture
 from workshop.canvas.pens import PathPen, SpritePen
 from workshop.canvas.svg import svg_of
+from workshop.layout.guarded import subject_that_can_be_shown
 from workshop.layout.picture import Picture
-from workshop.layout.subject import subject_of
 from workshop.layout.theme import Theme, theme_named
 from workshop.layout.wall import frame_of, ground_picture, time_picture, wall_of
 from workshop.model.session import Session
@@ -40,9 +41,10 @@ def wall_svg(session: Session, viewpoint: Viewpoint, width: int, height: int, th
 def wall_picture(session: Session, viewpoint: Viewpoint, width: int, height: int, theme: Theme) -> Picture:
     """The whole wall as one picture in plain numbers."""
     load_fonts()
-    subject = subject_of(session, viewpoint)
+    subject, troubles = subject_that_can_be_shown(session, viewpoint)
     strips, lens, first_lane = viewpoint.strips, viewpoint.lens, viewpoint.first_lane
     room_size = viewpoint.room_size
     frame = frame_of(subject, width, height, room_size, text_width, strips=strips, lens=lens, first_lane=first_lane)
     wall = wall_of(subject, frame, viewpoint)
-    return ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)
+    picture = ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)
+    return picture + trouble_picture([*troubles, *wall.troubles], frame, theme)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
+from workshop.canvas.guard import draw_what_can_be
 from workshop.canvas.pens import SpritePen
 from workshop.layout.arcs import MOST_ARCS
 from workshop.layout.draw_ground import draw_panels
@@ -92,7 +93,9 @@ class View:
         if ground != self._ground_of:
             painter = QPainter(self._pixmap)
             try:
-                SpritePen(painter, theme, self.atlas).draw(ground_picture(wall, theme, text_width))
+                draw_what_can_be(
+                    SpritePen(painter, theme, self.atlas), ground_picture(wall, theme, text_width), wall.troubles
+                )
             finally:
                 painter.end()
             self._panels = draw_panels(wall.subject, frame, theme, plot_only=True)
@@ -102,4 +105,4 @@ class View:
         frame = wall.frame
         pen = SpritePen(painter, theme, self.atlas, still)
         pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))), *self._panels])
-        pen.draw(time_picture(wall, theme, text_width, light, still))
+        draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still), wall.troubles)

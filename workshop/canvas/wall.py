@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.canvas.fonts import text_width
 from workshop.canvas.gestures import Gestures
+from workshop.canvas.guard import Guard
 from workshop.canvas.lane_hand import LaneHand
 from workshop.canvas.over import paint_over
 from workshop.canvas.view import View
@@ -24,7 +25,7 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
-from workshop.layout.subject import Subject, hidden_by, subject_after, subject_of, with_lanes
+from workshop.layout.subject import Subject, hidden_by, subject_of, with_lanes
 from workshop.layout.wall import Wall as Layout
 from workshop.layout.wall import light_of
 from workshop.model.changes import Change
@@ -45,7 +46,7 @@ class Wall(QWidget):
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
     `break_asked` carries the folded stretch that was clicked.
     `scrolled` carries the topmost lane, `lanes_hidden` all agencies that are to be hidden, `lane_moved` agencies, the
-    one they are to stand before (or none), and the lane's name.
+    one they are to stand before (or none), and the lane's name; `could_not_draw` what was raised while painting.
     """
 
     chosen = Signal(object)
@@ -60,6 +61,7 @@ class Wall(QWidget):
     scrolled = Signal(int)
     lanes_hidden = Signal(object)
     lane_moved = Signal(object, str, str)
+    could_not_draw = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class Wall(QWidget):
         self.glowing: frozenset[str] = frozenset()
         self.gestures = Gestures(self)
         self.lanes = LaneHand(self)
+        self.guard = Guard(self)
         self._view = View()
         self._painted: QPixmap | None = None
         self._layout: Layout | None = None
@@ -91,13 +94,12 @@ class Wall(QWidget):
         before, self.viewpoint = self.viewpoint, viewpoint
         same_case = before.case == viewpoint.case and _runs_alike(before, viewpoint)
         pointed = self.subject.id_at(self.pointed) if isinstance(self.pointed, int) else ""
-        if not (same_case and _looks_the_same(self.session, session)):
+        # What could not be shown is tried again each time.
+        if self.guard.missing or not (same_case and _looks_the_same(self.session, session)):
             # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
-            if same_case and self._sure and changes:
-                self.subject = subject_after(self.subject, session, viewpoint, changes)
-            else:
-                self.subject = subject_of(session, viewpoint)
-            self._sure = bool(changes)
+            patches = changes if same_case and self._sure else ()
+            self.subject = self.guard.subject(self.subject, session, viewpoint, patches)
+            self._sure = bool(changes) and not self.guard.missing
             self._glow(changes)
             self._point_again(pointed)
             self._forget()
@@ -120,13 +122,19 @@ class Wall(QWidget):
     def layout_now(self) -> Layout:
         """Where everything stands now, in device pixels."""
         if self._layout is None:
-            width, height = self._device_size()
-            focus = [n for n in (self.pointed, self.lit) if isinstance(n, int)]
-            focus += self.subject.positions(sorted(self.viewpoint.selected)[:500]).tolist()
-            self._layout = self._view.laid_out(
-                self.subject, self.viewpoint, width, height, self.devicePixelRatioF(), tuple(focus)
-            )
+            self._layout = self.guard.laid_out(self._laid_out)
         return self._layout
+
+    @property
+    def layout_kept(self) -> Layout | None:
+        """Where everything stood when it was last asked, if nothing has moved since."""
+        return self._layout
+
+    def _laid_out(self) -> Layout:
+        width, height = self._device_size()
+        focus = [n for n in (self.pointed, self.lit) if isinstance(n, int)]
+        focus += self.subject.positions(sorted(self.viewpoint.selected)[:500]).tolist()
+        return self._view.laid_out(self.subject, self.viewpoint, width, height, self.devicePixelRatioF(), tuple(focus))
 
     def found(self, x: float, y: float) -> int | Bar | None:
         """What stands at a point of the widget: an interaction's position in the order, a counted bar, or nothing."""
@@ -285,20 +293,23 @@ class Wall(QWidget):
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
         try:
-            dpr = self.devicePixelRatioF()
-            if self._moving:
-                painter.scale(1 / dpr, 1 / dpr)
-                plot_only = self.plot_area().contains(event.rect())
-                self._view.paint_moving(painter, self.layout_now, self.viewpoint.theme, self._light_up(), plot_only)
-            else:
-                if self._painted is None:
-                    self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, self._light_up())
-                self._painted.setDevicePixelRatio(dpr)
-                painter.drawPixmap(0, 0, self._painted)
-                painter.scale(1 / dpr, 1 / dpr)
-            paint_over(painter, self, self._view.atlas)
+            self.guard.paint(painter, lambda: self._paint(painter, event))
         finally:
             painter.end()
+
+    def _paint(self, painter: QPainter, event) -> None:
+        dpr = self.devicePixelRatioF()
+        if self._moving:
+            painter.scale(1 / dpr, 1 / dpr)
+            plot_only = self.plot_area().contains(event.rect())
+            self._view.paint_moving(painter, self.layout_now, self.viewpoint.theme, self._light_up(), plot_only)
+        else:
+            if self._painted is None:
+                self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, self._light_up())
+            self._painted.setDevicePixelRatio(dpr)
+            painter.drawPixmap(0, 0, self._painted)
+            painter.scale(1 / dpr, 1 / dpr)
+        paint_over(painter, self, self._view.atlas)
 
     def resizeEvent(self, event) -> None:
         self._forget()

@@ -46,7 +46,8 @@ class Arcs:
     ring_of: Ints
 
 
-def _no_arcs() -> Arcs:
+def no_arcs() -> Arcs:
+    """No arcs at all."""
     of, strokes = np.zeros(0, np.int64), np.zeros((0, 4))
     return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of)
 
@@ -60,13 +61,13 @@ def place_arcs(
     if not frame.shown.all():
         which = which[_in_lanes(subject, frame, which)]
     if only is None and len(which) > MOST_ARCS:
-        return _no_arcs()
+        return no_arcs()
     x1, y1, x2, y2 = _ends(subject, frame, sight, which, placed)
     seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
     if not seen.all():
         which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
     if not len(which):
-        return _no_arcs()
+        return no_arcs()
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)

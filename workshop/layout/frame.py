@@ -173,7 +173,7 @@ def frame_for(
     """
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
     gap = max(round(5 * u), 2)
-    least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all])
+    least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all], np.float64)
     wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
     # A third line of the person's words, where the lanes can spare it.
     quote_lines = 3 if height - big * 9 - 260 * u > least.sum() * 1.5 else 2

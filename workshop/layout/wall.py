@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from workshop.layout.arcs import Arcs, place_arcs
+from workshop.layout.arcs import Arcs, no_arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
 from workshop.layout.draw_breaks import draw_break_edges, draw_break_grounds, draw_break_words
@@ -31,6 +32,7 @@ from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
 from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
+from workshop.layout.guarded import Trouble, layer
 from workshop.layout.legend import draw_key, lines_needed
 from workshop.layout.lens import Lens, lens_of
 from workshop.layout.picture import FAINT, Clip, Measure, Picture, Text
@@ -55,6 +57,8 @@ class Wall:
     lens: Lens
     sought: Sought | None = None
     strips: frozenset[str] = frozenset()
+    troubles: list[Trouble] = field(default_factory=list[Trouble])
+    """What could not be drawn of it; added to as it is drawn (`guarded.py`)."""
 
     @property
     def year_unit(self) -> str:
@@ -101,9 +105,12 @@ def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np
     """The wall at the stretch of time the viewpoint asks for; `only_links` shows these referrals and no others."""
     sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
     placed = place_marks(subject.order, frame, sight)
-    arcs = place_arcs(subject, frame, sight, only_links, placed)
+    troubles: list[Trouble] = []
+    found = layer(troubles, "arcs", lambda: [place_arcs(subject, frame, sight, only_links, placed)])
+    arcs = found[0] if found else no_arcs()
     lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
-    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, viewpoint.strips)
+    strips = viewpoint.strips
+    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, strips, troubles)
 
 
 def light_of(subject: Subject, sought: Sought | None) -> Light:
@@ -116,12 +123,13 @@ def light_of(subject: Subject, sought: Sought | None) -> Light:
 def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     """What stays while time moves: panels, names and the key."""
     subject, frame = wall.subject, wall.frame
-    picture = draw_panels(subject, frame, theme)
+    tried = partial(layer, wall.troubles)
+    picture: Picture = tried("names", draw_panels, subject, frame, theme)
     if len(subject.columns):
-        picture += draw_names(subject, frame, theme, measure, wall.year_unit)
-        picture += draw_note(subject.lanes, frame, theme, measure)
+        picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit)
+        picture += tried("names", draw_note, subject.lanes, frame, theme, measure)
     if len(subject.columns) or subject.aside:
-        picture += draw_key(subject, frame, theme, measure, wall.lens, wall.sought)
+        picture += tried("key", draw_key, subject, frame, theme, measure, wall.lens, wall.sought)
     return picture
 
 
@@ -131,34 +139,37 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     lens, sought = wall.lens, wall.sought
     light = light or light_of(subject, sought)
     finest = finest_unit(wall.names_hidden)
+    tried = partial(layer, wall.troubles)
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
     picture: Picture = [Clip(plot)]
-    picture += draw_periods(subject, frame, sight, theme, measure)
-    picture += draw_axis(frame, sight, theme, measure, finest, subject.scale)
+    picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
+    picture += tried("axis", draw_axis, frame, sight, theme, measure, finest, subject.scale)
     if not len(subject.columns):
         return [*picture, Clip(None)]
-    picture += draw_years(subject, frame, sight, theme, measure, finest)
-    spent = draw_cost(subject, frame, sight, theme, measure, wall.strips)
+    picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest)
+    spent = tried("cost", draw_cost, subject, frame, sight, theme, measure, wall.strips)
     picture += [shape for shape in spent if not isinstance(shape, Text)]
-    picture += draw_break_grounds(subject, frame, sight, theme)
+    picture += tried("breaks", draw_break_grounds, subject, frame, sight, theme)
     picture += [shape for shape in spent if isinstance(shape, Text)]
-    picture += draw_life(subject, frame, sight, theme, measure)
-    picture += draw_words(choose_quotes(subject, frame, sight, measure), frame, theme)
-    picture += draw_held(subject, frame, sight, theme, measure)
-    picture += draw_feeling(subject, frame, sight, theme, measure)
-    picture += draw_break_edges(subject, frame, sight, theme)
-    picture += draw_overview(subject, frame, sight, whole_journey(subject.columns, subject.scale), theme)
+    picture += tried("life", draw_life, subject, frame, sight, theme, measure)
+    quotes = tried("words", choose_quotes, subject, frame, sight, measure)
+    picture += tried("words", draw_words, quotes, frame, theme)
+    picture += tried("held", draw_held, subject, frame, sight, theme, measure)
+    picture += tried("feeling", draw_feeling, subject, frame, sight, theme, measure)
+    picture += tried("breaks", draw_break_edges, subject, frame, sight, theme)
+    whole = whole_journey(subject.columns, subject.scale)
+    picture += tried("overview", draw_overview, subject, frame, sight, whole, theme)
     # What belongs to lanes out of sight ends at the edge of those in sight.
     scrolled = not frame.shown[: len(subject.lanes)].all()
     lanes = (plot[0], float(frame.lanes.top), plot[2], float(frame.lanes.height))
     picture += [Clip(lanes)] if scrolled else []
-    picture += draw_lasting(subject, wall.placed, frame, sight, theme, lens, light)
-    picture += draw_arcs(subject, wall.arcs, frame, theme, light)
+    picture += tried("lasting", draw_lasting, subject, wall.placed, frame, sight, theme, lens, light)
+    picture += tried("arcs", draw_arcs, subject, wall.arcs, frame, theme, light)
     if lens.is_demand and (sought is None or sought.hides):
-        picture += draw_bars(wall.placed, frame, theme, still)
+        picture += tried("bars", draw_bars, wall.placed, frame, theme, still)
     else:
-        picture += draw_class_bars(wall.placed, frame, theme, lens, sought)
-    picture += draw_marks(wall.placed, frame, lens, light)
-    picture += draw_labels(subject, wall.placed, frame, sight, theme, measure)
-    picture += draw_break_words(subject, frame, sight, theme, measure)
+        picture += tried("bars", draw_class_bars, wall.placed, frame, theme, lens, sought)
+    picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
+    picture += tried("labels", draw_labels, subject, wall.placed, frame, sight, theme, measure)
+    picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
     return [*picture, Clip(None)]

@@ -12,6 +12,7 @@ from workshop.canvas.wall import Wall
 from workshop.intake.entry import Entry
 from workshop.intake.entry_adding import enter
 from workshop.intake.entry_line import read_entry
+from workshop.journal.opening import data_folder
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies
@@ -29,6 +30,7 @@ from workshop.views.plain import button, label
 from workshop.views.sheet_place import SheetPlace
 from workshop.views.style import size_for
 from workshop.views.tray import Tray
+from workshop.views.trouble_line import log_faults
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
@@ -152,6 +154,7 @@ class MapPage(QWidget):
         self.wall.scrolled.connect(lambda first: bench.look(first_lane=first))
         self.wall.lanes_hidden.connect(lambda hidden: bench.look(hidden_lanes=frozenset(hidden)))
         self.wall.lane_moved.connect(self._move_lane)
+        self.wall.could_not_draw.connect(lambda faults: log_faults(data_folder() / "faults.log", faults))
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.break_asked.connect(self.break_asked)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -59,6 +59,12 @@ def install_hook(room: Room, log: Path) -> Callable[[], None]:
 def own_words(trouble: BaseException) -> str:
     """What the trouble says, without what Qt puts before it on its way through a widget's event."""
     return re.sub(r"^(Error calling Python override of [^:]*(::[^:]*)*: )+", "", str(trouble))
+
+
+def log_faults(log: Path, faults: Iterable[BaseException]) -> None:
+    """Write down faults that were met where they arose, such as what the wall could not draw."""
+    for fault in faults:
+        write_log(log, type(fault), fault.__traceback__)
 
 
 def write_log(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
