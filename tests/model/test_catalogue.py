@@ -11,7 +11,8 @@ from workshop.model.catalogue import entries, is_bounce, label, shape_of
 from workshop.model.words import count, percent, say
 
 LISTS = sorted(p.name.removesuffix(".csv") for p in files("workshop.model").joinpath("catalogues").iterdir())
-LISTS.remove("words")
+for not_a_list in ("words", "unit_costs", "deflators"):
+    LISTS.remove(not_a_list)
 SIZES = {"agencies": 36, "sectors": 13, "kinds": 38, "channels": 17, "beginners": 7, "demands": 5, "causes": 21,
          "value_work": 3, "outcomes": 10, "needs": 22, "conditions": 19, "beliefs": 13, "feelings": 53,
          "segments": 8}  # fmt: skip

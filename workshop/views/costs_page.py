@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.catalogue import label
@@ -46,9 +47,13 @@ class CostsPage(Page):
 
     TABLES = ("interactions", "agencies", "cases", "reviews")
     TITLE = "Costs"
+    action_asked = Signal(str)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
+        rates = plain.button("Cost library", name="Open the cost library")
+        rates.clicked.connect(lambda: self.action_asked.emit("cost_library"))
+        self.head.add(rates)
         self._empty = EmptyState(
             "Once entries have a cost, this page sets what was spent against what was asked for.",
             "Go to the map and write costs",

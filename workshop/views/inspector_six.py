@@ -14,15 +14,17 @@ from workshop.model.dates import spoken
 from workshop.model.edits.agencies import add_agency
 from workshop.model.edits.interactions import change_interaction, mark_cause, mark_demand
 from workshop.model.edits.referrals import remove_referral, say_outcome
+from workshop.model.edits.unit_costs import take_unit_cost
 from workshop.model.money import pence_from, pounds
-from workshop.model.records import Demand, Interaction, Referral
+from workshop.model.records import Demand, Interaction, Referral, UnitCost
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import say
+from workshop.study.cost_library import at_prices_of, suggested
 from workshop.views.inspector_fields import ChoiceField, LineField, TickField, WordsField, titled
 from workshop.views.marking import DEMAND_LABELS, agency_label, agency_options, list_options
-from workshop.views.plain import button, label
+from workshop.views.plain import button, label, tip, without_mnemonic
 from workshop.views.style import space_px
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ class SixFields(QWidget):
         self.why = ChoiceField("Why did it come back?")
         self.cost = LineField("Cost", "£110")
         self.left_out = TickField("left out of the total")
+        self.usual = button("", "link")
+        self.usual.clicked.connect(self._take_usual)
+        self._usual: UnitCost | None = None
         self.referrals = Referrals(bench)
         self.chips = {demand: self._chip(demand, text, tone) for demand, text, tone in DEMAND_CHIPS}
         self._build()
@@ -86,6 +91,7 @@ class SixFields(QWidget):
         self._basis.setText(_basis(entry))
         self._basis.setVisible(bool(self._basis.text()))
         self.left_out.present(entry.id, entry.left_out)
+        self._present_usual(session, entry)
         self.referrals.present(session, entry)
 
     def dress(self, size: float) -> None:
@@ -120,6 +126,7 @@ class SixFields(QWidget):
         column.addWidget(titled("Cost", money))
         self._basis = label("", "small", tone="soft", wrap=True)
         column.addWidget(self._basis)
+        column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.referrals)
         send = button("Sent to …", "link", name="Say where it was sent")
         send.clicked.connect(self.refer_asked)
@@ -137,6 +144,22 @@ class SixFields(QWidget):
             wanted = Demand.NOT_CODED if self._entry.demand is demand else demand
             self.chips[demand].setChecked(self._entry.demand is demand)
             self._bench.do(DEMAND_LABELS[wanted], mark_demand, [self._entry.id], wanted)
+
+    def _present_usual(self, session: Session, entry: Interaction) -> None:
+        """Offer the rate that fits best, in the prices of the entry's year, where the entry has no rate yet."""
+        fitting = suggested(session, entry, 1) if entry.cost_rate_pence is None else []
+        self._usual = at_prices_of(fitting[0], entry) if fitting else None
+        self.usual.setVisible(self._usual is not None)
+        if self._usual:
+            said = f"By rate: {pounds(self._usual.pence)} {self._usual.unit}".strip()
+            year = f" in {self._usual.price_year}" if self._usual.price_year else ""
+            self.usual.setText(without_mnemonic(said + year))
+            self.usual.setAccessibleName(f"Take the rate: {self._usual.service}, {said}")
+            tip(self.usual, f"{self._usual.service}. {self._usual.source}. {self._usual.licence}")
+
+    def _take_usual(self) -> None:
+        if self._entry and self._usual:
+            self._bench.do(f"Cost by rate: {self._usual.service}", take_unit_cost, [self._entry.id], self._usual)
 
     def _change(self, step: str, interaction_id: str, **fields: object) -> None:
         self._bench.do(step, change_interaction, interaction_id, **fields)

@@ -34,6 +34,7 @@ PAGES = (
     Page("cover", "Before it opens", "users", "", "workshop.views.cover_page:CoverPage"),
     Page("start", "Start", "folder-open", "", "workshop.views.start_page:StartPage"),
     Page("review", "About this review", "folder-open", "", "workshop.views.start_page:ReviewPage"),
+    Page("cost_library", "Cost library", "trending-up", "", "workshop.views.cost_library:CostLibraryPage"),
     Page("import", "Import", "import", "", "workshop.views.import_panel:ImportPanel"),
 )
 

@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
             self.map.find.close_line()
             self.map.present_find()
             self.map.take_the_hand()
+        elif self.bench.viewpoint.page == "cost_library":
+            self.bench.look(page="map")
         elif self.map.entry.is_typing or self.map.place.has_hand():
             self.map.take_the_hand()
         elif self.bench.viewpoint.as_of:
