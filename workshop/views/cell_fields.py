@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.intake.cell_edits import say_cell
-from workshop.intake.cells import YES, Cells, choices, column
+from workshop.intake.cells import NO, YES, Cells, choices, column
 from workshop.model.catalogue import label as words_of
 from workshop.model.records import Interaction
 from workshop.model.session import Session
@@ -64,7 +64,7 @@ class CellFields(QWidget):
                 words = _words(session, cells, entries[0].case)
                 if text and text not in words:
                     words = [text, *words]
-                field.offer([Option(word, word) for word in words], NOBODY_SAID if shared else VARIOUS)
+                field.offer([Option(word, word) for word in words], _nothing(cells) if shared else VARIOUS)
                 field.present(owner, text)
 
     def _say(self, owner: str, key: str, text: str) -> None:
@@ -86,6 +86,10 @@ def is_shared(cells: Cells, entries: Sequence[Interaction]) -> bool:
     value = attrgetter(*names) if (names := list(cells.read(""))) else attrgetter("id")
     first = value(entries[0])
     return all(value(entry) == first for entry in entries)
+
+
+def _nothing(cells: Cells) -> str:
+    return NO if cells.listed == YES else NOBODY_SAID
 
 
 def _words(session: Session, cells: Cells, case_id: str) -> list[str]:

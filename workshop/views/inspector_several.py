@@ -42,6 +42,7 @@ class Several(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         row = QHBoxLayout()
+        row.setSpacing(4)
         self.chips = {}
         short = {
             Demand.FAILURE: "Failure",

@@ -53,7 +53,7 @@ class SixFields(QWidget):
         self.why = ChoiceField("Why did it come back?")
         self.cost = LineField("Cost", "£110")
         self.left_out = TickField("left out of the total")
-        self.usual = button("", "link")
+        self.usual = button("", "link", name="Take the rate that fits best")
         self.usual.clicked.connect(self._take_usual)
         self._usual: UnitCost | None = None
         self.referrals = Referrals(bench)
