@@ -1,4 +1,4 @@
-"""What the wall is measured against: a picture shown bare, a scene with an item for each entry, a chart's scatter.
+"""What the wall is measured against: a picture shown bare, and a scene with an item for each entry.
 
 The scene is what one writes first: plain small marks with thin edges, three of twenty ringed, and no figures, words
 or counted bars. It draws less than the wall does.
@@ -112,55 +112,6 @@ class NaiveScene(QGraphicsView):
 
     def hit(self, x: int, y: int) -> object:
         return self.itemAt(x, y)
-
-
-def chart_of(made: dict[str, np.ndarray], lanes: int) -> QWidget:
-    """A pyqtgraph plot with its defaults: scatter, arcs as one curve, cost below."""
-    import pyqtgraph as pg
-
-    pg.setConfigOptions(antialias=False, background="w", foreground="k")
-
-    class Chart(pg.GraphicsLayoutWidget):
-        def __init__(self) -> None:
-            super().__init__()
-            self._plot = plot = self.addPlot(row=0, col=0)
-            below = self.addPlot(row=1, col=0)
-            below.setMaximumHeight(140)
-            below.setXLink(plot)
-            plot.setYRange(0, lanes, padding=0)
-            plot.invertY(True)
-            plot.disableAutoRange()
-            below.disableAutoRange()
-            plot.getAxis("left").setTicks([[(n + 0.5, f"Agency {n + 1}") for n in range(lanes)]])
-            sent = made["sent"] >= 0
-            part = np.linspace(0, 1, 13)
-            x = made["day"][sent][:, None] + 6 * part
-            y = made["lane"][sent][:, None] + 0.5 + (made["sent"] - made["lane"])[sent][:, None] * part
-            joined = np.ones(x.shape, np.uint8)
-            joined[:, -1] = 0
-            plot.addItem(pg.PlotCurveItem(x.ravel(), y.ravel(), connect=joined.ravel(), pen=pg.mkPen("#8a8a8a")))
-            symbols, brushes = ["o", "d", "t1", "s"], [pg.mkBrush(colour) for colour in COLOURS]
-            self._scatter = pg.ScatterPlotItem()
-            self._scatter.setData(
-                x=made["day"].astype(float), y=made["lane"] + 0.5, size=11,
-                symbol=[symbols[kind % 4] for kind in made["kind"].tolist()],
-                brush=[brushes[demand] for demand in made["demand"].tolist()],
-            )  # fmt: skip
-            plot.addItem(self._scatter)
-            total = np.cumsum(made["cost"]).astype(float)
-            below.addItem(pg.PlotDataItem(made["day"].astype(float), total, pen=pg.mkPen("#224488")))
-            below.setYRange(0, total[-1], padding=0)
-
-        def show_days(self, first: float, last: float) -> None:
-            self._plot.setXRange(first, last, padding=0)
-
-        def frame(self) -> None:
-            self.viewport().repaint()
-
-        def hit(self, x: int, y: int) -> object:
-            return self._scatter.pointsAt(self._plot.vb.mapSceneToView(QPointF(x, y)))
-
-    return Chart()
 
 
 def _shapes() -> list[QPainterPath]:

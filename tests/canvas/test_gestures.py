@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.canvas.rooms import CTRL, LEFT, SHIFT, a_wall, click, drag, hover, place, turn_wheel
 from tests.layout.walls import case_a, row, session_with
@@ -229,3 +231,36 @@ def test_a_click_on_the_overview_goes_there(qtbot):
     first, last = wall.days_in_sight()
     assert first > 15000
     assert last - first == pytest.approx(400)
+
+
+def test_pointing_paints_only_around_the_mark_and_the_card_follows_when_the_pointer_rests(qtbot, three):
+    wall = a_wall(qtbot, three)
+    qtbot.wait(200)
+    watcher = PaintWatcher()
+    wall.installEventFilter(watcher)
+    ring = QPoint(place(wall, "i2"))
+    hover(wall, ring)
+    # What was asked to be painted is painted, and no time passes for the card.
+    QApplication.sendPostedEvents()
+    assert not wall.card_stands
+    assert watcher.painted.contains(ring)
+    assert watcher.painted.boundingRect().width() < 80
+    qtbot.waitUntil(lambda: wall.card_box is not None)
+    watcher.painted = QRegion()
+    hover(wall, place(wall, "i1"))
+    QApplication.sendPostedEvents()
+    assert watcher.painted.contains(ring)
+    assert sum(part.width() * part.height() for part in watcher.painted) < wall.width() * wall.height() / 4
+
+
+class PaintWatcher(QObject):
+    """Remembers what a widget was asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = QRegion()
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted = self.painted.united(event.region())
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from workshop.canvas.atlas import Atlas
@@ -13,7 +14,6 @@ from workshop.canvas.guard import trouble_picture
 from workshop.canvas.pens import SpritePen
 from workshop.layout.card import card_picture
 from workshop.layout.cells import Bar, places_of
-from workshop.layout.frame import Frame
 from workshop.layout.guarded import layer
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import Boxes, Clip, Discs, Picture, boxes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workshop.canvas.wall import Wall
 
 MOST_RINGS = 300
+Box = tuple[float, float, float, float]
 
 
 def paint_over(painter: QPainter, wall: Wall, atlas: Atlas) -> None:
@@ -46,9 +47,10 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
     if wall.viewpoint.selected:
         x, y = _places(wall, wall.subject.positions(list(wall.viewpoint.selected)))
         picture += _rings(x, y, frame.pitch * 0.72, theme.ink, 2.4 * u)
-    if isinstance(wall.pointed, int):
-        x, y = _places(wall, np.array([wall.pointed], np.int64))
-        picture += _rings(x, y, frame.pitch * 0.66, theme.ink_soft, 1.6 * u)
+    at = _card_place(wall)
+    if isinstance(wall.pointed, int) and at is not None:
+        around = np.array([[at[0] + 0.5, at[1] + 0.5, frame.pitch * 0.66]])
+        picture.append(Discs(around, stroke=theme.ink_soft, stroke_width=1.6 * u))
     elif isinstance(wall.pointed, Bar):
         picture.append(_bar_ring(wall, wall.pointed, theme, u))
     picture += wall.gestures.picture(theme, dpr)
@@ -58,14 +60,38 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
         edge = boxes((1, 1, frame.width - 2, frame.height - 2))
         picture.append(Boxes(edge, stroke=theme.value, stroke_width=max(2.0, round(2 * u))))
     picture += trouble_picture(wall.guard.troubles, frame, theme)
-    if not wall.gestures.busy:
-        picture += layer(layout.troubles, "card", lambda: _card(wall, frame, theme))
+    wall.card_box = None
+    if at is not None and wall.card_stands and not wall.gestures.busy:
+        picture += layer(layout.troubles, "card", lambda: _card(wall, at, theme))
     return picture
 
 
-def _card(wall: Wall, frame: Frame, theme: Theme) -> Picture:
-    lines, at = wall.card(), _card_place(wall)
-    return card_picture(lines, *at, frame, theme, text_width)[0] if lines and at is not None else []
+def _card(wall: Wall, at: tuple[float, float], theme: Theme) -> Picture:
+    lines = wall.card()
+    if not lines:
+        return []
+    picture, wall.card_box = card_picture(lines, *at, wall.layout_now.frame, theme, text_width)
+    return picture
+
+
+def pointed_areas(wall: Wall) -> list[QRect]:
+    """The parts of the widget that change when something else is pointed at: the ring, and the card if it stands."""
+    at = _card_place(wall)
+    if at is None:
+        return []
+    reach = wall.layout_now.frame.pitch + 4.0
+    ring = (at[0] - reach, at[1] - reach, 2 * reach, 2 * reach)
+    if isinstance(wall.pointed, Bar):
+        ring = _bar_box(wall, wall.pointed) or ring
+    card = wall.card_box if wall.card_stands else None
+    return [_around_box(box, wall.devicePixelRatioF()) for box in (ring, card) if box]
+
+
+def _around_box(box: Box, dpr: float) -> QRect:
+    """The whole pixels of the widget around a box of device pixels, and a few more for what is smoothed."""
+    x, y, width, height = box
+    left, top = int((x - 2) // dpr), int((y - 2) // dpr)
+    return QRect(left, top, int(-(-(x + width + 2) // dpr)) - left, int(-(-(y + height + 2) // dpr)) - top)
 
 
 def _card_place(wall: Wall) -> tuple[float, float] | None:
@@ -97,7 +123,7 @@ def _bar_ring(wall: Wall, bar: Bar, theme: Theme, u: float) -> Boxes:
 
 def _places(wall: Wall, positions: Ints) -> tuple[Floats, Floats]:
     layout = wall.layout_now
-    return places_of(wall.subject.order, layout.frame, layout.sight, positions)
+    return places_of(wall.subject.order, layout.frame, layout.sight, positions, layout.placed)
 
 
 def _around(x: Floats, y: Floats, radius: float) -> Floats:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
 from workshop.canvas.arrays import LINES, RECTS, WHOLE_RECTS
 from workshop.canvas.atlas import Atlas
@@ -45,7 +45,7 @@ class PathPen:
             Marks: self.marks, Clip: self.clip,
         }  # fmt: skip
         self.smooth = True
-        self._hand: tuple[object, str] | None = None
+        self._hand: Hand | None = None
         self._smoothing: bool | None = None
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
 
@@ -179,12 +179,15 @@ class SpritePen(PathPen):
             self.painter.fillRect(QRectF(x, y, width, height), brush)
 
     def text(self, shape: Text) -> None:
-        prepared = _prepared(shape.text, round(shape.size), shape.weight, shape.tabular)
-        if self._hand != (prepared[1], shape.colour):
-            self._hand = (prepared[1], shape.colour)
-            self.painter.setFont(prepared[1])
-            self.painter.setPen(colour(shape.colour))
-        self.painter.drawStaticText(round(shape.x - _ahead(shape)), round(shape.y - prepared[2]), prepared[0])
+        prepared, hand, ahead, above = _prepared(
+            shape.text, round(shape.size), shape.weight, shape.tabular, shape.colour, shape.align
+        )
+        painter = self.painter
+        if self._hand is not hand:
+            self._hand = hand
+            painter.setFont(hand[0])
+            painter.setPen(hand[1])
+        painter.drawStaticText(round(shape.x - ahead), round(shape.y - above), prepared)
 
 
 def draw_look(painter: QPainter, strokes: tuple[Stroke, ...], x: float, y: float, size: float, theme: Theme) -> None:
@@ -230,21 +233,24 @@ def _ahead(shape: Text) -> float:
     return width if shape.align == "right" else width / 2
 
 
-_texts: dict[tuple[str, int, int, bool], tuple[QStaticText, object, float]] = {}
+Hand = tuple[QFont, QColor]
 
 
-def _prepared(text: str, size: int, weight: int, tabular: bool) -> tuple[QStaticText, object, float]:
-    key = (text, size, weight, tabular)
-    found = _texts.get(key)
-    if found is None:
-        if len(_texts) > 4000:
-            _texts.clear()
-        static = QStaticText(text)
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        made = font(size, weight, tabular)
-        static.prepare(font=made)
-        found = _texts[key] = (static, made, ascent(size, weight))
-    return found
+@lru_cache(maxsize=4000)
+def _prepared(
+    text: str, size: int, weight: int, tabular: bool, hex_colour: str, align: str
+) -> tuple[QStaticText, Hand, float, float]:
+    """A text laid out, what it is written with, and how far left of and above its point it begins."""
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    hand = _hand(size, weight, tabular, hex_colour)
+    static.prepare(font=hand[0])
+    return static, hand, _ahead(Text(0.0, 0.0, text, size, hex_colour, weight, align)), ascent(size, weight)
+
+
+@cache
+def _hand(size: int, weight: int, tabular: bool, hex_colour: str) -> Hand:
+    return font(size, weight, tabular), colour(hex_colour)
 
 
 __all__ = ["PathPen", "Shape", "SpritePen", "colour", "draw_look"]

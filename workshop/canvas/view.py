@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
@@ -106,3 +107,14 @@ class View:
         pen = SpritePen(painter, theme, self.atlas, still)
         pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))), *self._panels])
         draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still), wall.troubles)
+
+
+def show_again(painter: QPainter, painted: QPixmap, region: QRegion, dpr: float) -> None:
+    """Show those parts of the painted wall that are asked for, one by one: all at once they would be cut out of it."""
+    painted.setDevicePixelRatio(dpr)
+    if dpr != round(dpr):
+        painter.drawPixmap(0, 0, painted)
+        return
+    for part in region:
+        inside = QRect(part.topLeft() * int(dpr), part.size() * int(dpr))
+        painter.drawPixmap(part, painted, inside)

@@ -14,9 +14,9 @@ from workshop.canvas.fonts import text_width
 from workshop.canvas.gestures import Gestures
 from workshop.canvas.guard import Guard
 from workshop.canvas.lane_hand import LaneHand
-from workshop.canvas.over import paint_over
-from workshop.canvas.view import View
-from workshop.layout.around import TABLES as AROUND
+from workshop.canvas.over import paint_over, pointed_areas
+from workshop.canvas.view import View, show_again
+from workshop.canvas.what_differs import looks_the_same, runs_alike
 from workshop.layout.breaks import Break
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
@@ -25,7 +25,7 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
-from workshop.layout.subject import Subject, hidden_by, subject_of, with_lanes
+from workshop.layout.subject import Subject, subject_of, with_lanes
 from workshop.layout.wall import Wall as Layout
 from workshop.layout.wall import light_of
 from workshop.model.changes import Change
@@ -35,6 +35,7 @@ from workshop.model.words import count, say
 
 GLOWS_MS = 3000
 STILL_AFTER_MS = 120
+RESTS_AFTER_MS = 60
 LIT_AFTER_MS = 450
 MOST_GLOWING = 200
 
@@ -83,19 +84,22 @@ class Wall(QWidget):
         self._view = View()
         self._painted: QPixmap | None = None
         self._layout: Layout | None = None
+        self.card_stands = False
+        self.card_box: tuple[float, float, float, float] | None = None
         self._sure = True
         self._moving = False
         self._still = _timer(self, STILL_AFTER_MS, self._settle)
         self._dim = _timer(self, GLOWS_MS, self._stop_glowing)
+        self._rest = _timer(self, RESTS_AFTER_MS, self._show_card)
         self._light = _timer(self, LIT_AFTER_MS, self._light_pointed)
 
     def present(self, session: Session, viewpoint: Viewpoint, changes: Sequence[Change] = ()) -> None:
         """Show this session from this viewpoint; `changes` are what differs from the session shown before, if few."""
         before, self.viewpoint = self.viewpoint, viewpoint
-        same_case = before.case == viewpoint.case and _runs_alike(before, viewpoint)
+        same_case = before.case == viewpoint.case and runs_alike(before, viewpoint)
         pointed = self.subject.id_at(self.pointed) if isinstance(self.pointed, int) else ""
         # What could not be shown is tried again each time.
-        if self.guard.missing or not (same_case and _looks_the_same(self.session, session)):
+        if self.guard.missing or not (same_case and looks_the_same(self.session, session)):
             # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
             patches = changes if same_case and self._sure else ()
             self.subject = self.guard.subject(self.subject, session, viewpoint, patches)
@@ -198,13 +202,19 @@ class Wall(QWidget):
         return whole_journey(self.subject.columns, self.subject.scale)
 
     def point_at(self, what: int | Bar | None) -> None:
-        """Show the card of what is pointed at, and say it in plain words."""
+        """Ring what is pointed at; its card follows, and is said in plain words, once the pointer rests on it."""
         if what == self.pointed:
             return
-        self.pointed = what
+        before = pointed_areas(self)
+        self.pointed, self.card_stands = what, False
         self._light.start()
-        self.hovered.emit(plain(self.card()) if what is not None else "")
-        self.update()
+        if what is None:
+            self._rest.stop()
+            self.hovered.emit("")
+        else:
+            self._rest.start()
+        for area in before + pointed_areas(self):
+            self.update(area)
 
     def card(self) -> list:
         """The lines of the card that is shown."""
@@ -236,6 +246,12 @@ class Wall(QWidget):
         lit[links.answer[own & (links.answer >= 0)]] = True
         # While something is looked for, what matches stays lit: people walk from one to the next.
         return Light(lit if rest.marks is None else rest.marks | (np.arange(len(lit)) == at), own, rest.faded_to)
+
+    def _show_card(self) -> None:
+        self.card_stands = self.pointed is not None
+        if self.card_stands:
+            self.hovered.emit(plain(self.card()))
+            self.update()
 
     def _light_pointed(self) -> None:
         now = self.pointed if isinstance(self.pointed, int) else None
@@ -306,8 +322,7 @@ class Wall(QWidget):
         else:
             if self._painted is None:
                 self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, self._light_up())
-            self._painted.setDevicePixelRatio(dpr)
-            painter.drawPixmap(0, 0, self._painted)
+            show_again(painter, self._painted, event.region(), dpr)
             painter.scale(1 / dpr, 1 / dpr)
         paint_over(painter, self, self._view.atlas)
 
@@ -357,27 +372,6 @@ class Wall(QWidget):
         """The part of the widget in which time runs."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
         return QRect(round(frame.left / dpr), 0, round(frame.plot_width / dpr), self.height())
-
-
-def _looks_the_same(before: Session, after: Session) -> bool:
-    return (
-        before.interactions is after.interactions
-        and before.referrals is after.referrals
-        and before.ownerships is after.ownerships
-        and before.agencies is after.agencies
-        and before.cases is after.cases
-        and before.gaps is after.gaps
-        and all(before.table(name) is after.table(name) for name in AROUND)
-    )
-
-
-def _runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
-    """Whether time runs alike for both, over the same cases, with the same entries hidden."""
-    if hidden_by(before) != hidden_by(after):
-        return False
-    return (before.compressed, before.beside, before.aligned, before.overlaid) == (
-        after.compressed, after.beside, after.aligned, after.overlaid
-    )  # fmt: skip
 
 
 def _timer(owner: QWidget, milliseconds: int, then) -> QTimer:

@@ -212,15 +212,15 @@ def _arrows(tips: Floats, before: Floats, size: float) -> Floats:
     along, across = _directions(tips, before)
     left = tips - along * size * 1.2 + across * size * 0.8
     right = tips - along * size * 1.2 - across * size * 0.8
-    return np.concatenate((np.hstack((left, tips)), np.hstack((right, tips))), axis=1).reshape(-1, 4)
+    return np.concatenate((left, tips, right, tips), axis=1).reshape(-1, 4)
 
 
 def _stops(tips: Floats, before: Floats, size: float) -> Floats:
     _, across = _directions(tips, before)
-    return np.hstack((tips - across * size, tips + across * size))
+    return np.concatenate((tips - across * size, tips + across * size), axis=1)
 
 
 def _directions(tips: Floats, before: Floats) -> tuple[Floats, Floats]:
     along = tips - before
     along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
-    return along, np.stack((-along[:, 1], along[:, 0]), axis=1)
+    return along, beside(-along[:, 1], along[:, 0])

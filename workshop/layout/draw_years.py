@@ -49,12 +49,13 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
         ),
     ]
     pad = 4 * frame.unit
+    begins: list[float] = x.tolist()
     for n, name in enumerate(ticks.names):
         # What is under way at the left edge is named there for as long as there is room.
-        at, following = max(float(x[n]), frame.left), float(x[n + 1])
+        at, following = max(begins[n], frame.left), begins[n + 1]
         words = name or (ticks.under_way if n == 0 else "")
         # A whole journey begins at the left edge but for the pixel it was rounded by.
-        begun = at > x[n] + 1
+        begun = at > begins[n] + 1
         if begun and ticks.under_way:
             words = ticks.under_way
         width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
@@ -95,22 +96,26 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     picture.append(Boxes(_standing(x_value, thin, tally.values, scale, base), theme.panel, theme.value, ring))
     others = _standing(x_value + thin + gap, thin, tally.others, scale, base)
     picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
-    for n, count in enumerate(tally.failures.tolist()):
+    bars = zip(tally.failures.tolist(), (left + pad).tolist(), broad.tolist(), strict=True)
+    for count, begin, wide in bars:
+        if not count:
+            continue
         inside = count * scale > figure * 1.25
         y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
         colour = theme.panel if inside else theme.failure_text
-        a, b = max(float(left[n] + pad[n]), frame.left), min(float(left[n] + pad[n] + broad[n]), frame.right)
+        a, b = max(begin, frame.left), min(begin + wide, frame.right)
         words = f"{count:,}"
-        if count and measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == broad[n] else 0):
+        if measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == wide else 0):
             picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
     for counts, x, colour in (
         (tally.values, x_value, theme.value_text),
         (tally.others, x_value + thin + gap, theme.system_text),
     ):
-        for n, count in enumerate(counts.tolist()):
+        bars = zip(counts.tolist(), (x + thin / 2).tolist(), (thin + 2 * gap).tolist(), strict=True)
+        for count, middle, room in bars:
             words = f"{count:,}"
-            if count and measure(words, lesser, SEMIBOLD) <= thin[n] + 2 * gap[n]:
-                middle, y = float(x[n] + thin[n] / 2), base - count * scale - lesser * 0.2
+            if count and measure(words, lesser, SEMIBOLD) <= room:
+                y = base - count * scale - lesser * 0.2
                 picture.append(Text(middle, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture
 

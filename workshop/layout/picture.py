@@ -117,6 +117,15 @@ def beside(first: NDArray[np.floating], *others: NDArray[np.floating] | float) -
     return rows
 
 
+def fresh(*columns: NDArray[np.generic]) -> NDArray[np.int64]:
+    """Where anything in these columns differs from what stands before it; the first place always counts."""
+    differs = np.zeros(len(columns[0]), bool)
+    differs[:1] = True
+    for column in columns:
+        differs[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(differs)
+
+
 def hatch_strokes(box: Floats, gap: float, phase: float) -> Floats:
     """The slanting strokes that hatch a box, cut at its edges (n × x1, y1, x2, y2)."""
     x, y, width, height = (float(v) for v in box)
@@ -136,7 +145,7 @@ def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float =
     left, right = np.maximum(starts, x1), np.minimum(starts + on, x2)
     keep = right > left
     level = np.full(int(keep.sum()), y)
-    return np.stack((left[keep], level, right[keep], level), axis=1)
+    return beside(left[keep], level, right[keep], level)
 
 
 def broken(lines: Floats, on: float, off: float, left: float, right: float) -> Floats:

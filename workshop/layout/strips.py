@@ -11,7 +11,7 @@ from workshop.layout.axis import starts_in, unit_for
 from workshop.layout.frame import Frame
 from workshop.layout.letters import narrowest, passages
 from workshop.layout.order import Floats, Ints, Order
-from workshop.layout.picture import MEDIUM, Measure
+from workshop.layout.picture import MEDIUM, Measure, fresh
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 
@@ -36,7 +36,8 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     unit = unit_for(sight, least, finest)
     starts, scale = starts_in(sight, unit, subject.scale), subject.scale
     order = subject.order
-    failures, values, others = (np.diff(np.searchsorted(days, starts)) for days in order.days_of)
+    upto = [np.searchsorted(days, starts) for days in order.days_of]
+    failures, values, others = (at[1:] - at[:-1] for at in upto)
     most = kept_of(order, ("most", unit), lambda: (np.array([_most(days, unit) for days in order.days_of]),))[0]
     x, until = sight.x(scale.after_folds(starts)), sight.x(scale.before_folds(starts[1:]))
     return Tally(unit, x, until, failures, values, others, int(most[0]), int(most[1:].max()))
@@ -147,9 +148,11 @@ def running_steps(subject: Subject, sight: Sight) -> Curve:
     # A cost counts from the pixel its day falls on.
     edges = subject.scale.unfolded((columns - sight.left + sight.origin + 1) / sight.per_day) - 0.5
     upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))
-    fresh = np.flatnonzero(np.r_[True, np.diff(upto) > 0])
-    ends = np.r_[columns[fresh], float(sight.left + sight.width)]
-    return Curve(ends, order.cost[upto[fresh]], order.failure_cost[upto[fresh]], upto[fresh])
+    begins = fresh(upto)
+    upto = upto[begins]
+    ends = np.empty(len(begins) + 1)
+    ends[:-1], ends[-1] = columns[begins], sight.left + sight.width
+    return Curve(ends, order.cost[upto], order.failure_cost[upto], upto)
 
 
 def nice_steps(highest: int, most: int) -> list[int]:

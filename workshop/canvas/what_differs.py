@@ -1,0 +1,30 @@
+"""Whether a wall has to gather anything anew before it shows another session or from another viewpoint."""
+
+from __future__ import annotations
+
+from workshop.layout.around import TABLES as AROUND
+from workshop.layout.subject import hidden_by
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+
+
+def looks_the_same(before: Session, after: Session) -> bool:
+    """Whether nothing a wall shows differs between two sessions."""
+    return (
+        before.interactions is after.interactions
+        and before.referrals is after.referrals
+        and before.ownerships is after.ownerships
+        and before.agencies is after.agencies
+        and before.cases is after.cases
+        and before.gaps is after.gaps
+        and all(before.table(name) is after.table(name) for name in AROUND)
+    )
+
+
+def runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
+    """Whether time runs alike for both, over the same cases, with the same entries hidden."""
+    if hidden_by(before) != hidden_by(after):
+        return False
+    return (before.compressed, before.beside, before.aligned, before.overlaid) == (
+        after.compressed, after.beside, after.aligned, after.overlaid
+    )  # fmt: skip
