@@ -76,6 +76,7 @@ def test_words_that_are_none_are_missing_only_where_they_would_stand(qtbot):
 def test_a_card_that_cannot_be_said_takes_nothing_down(qtbot):
     wall = a_wall(qtbot, three(what_happened=3.5))
     wall.pointed = int(wall.subject.positions(["i2"])[0])
+    wall.card_stands = True
     seen, at = pixels(wall), place(wall, "i3")
     assert seen[at.y(), at.x()] == number(LIGHT.failure)
     assert {trouble.what for trouble in wall.guard.troubles} == {"what is pointed at"}

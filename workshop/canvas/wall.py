@@ -250,8 +250,8 @@ class Wall(QWidget):
     def _show_card(self) -> None:
         self.card_stands = self.pointed is not None
         if self.card_stands:
-            self.hovered.emit(plain(self.card()))
             self.update()
+            self.hovered.emit(plain(self.card()))
 
     def _light_pointed(self) -> None:
         now = self.pointed if isinstance(self.pointed, int) else None
