@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from bench.keystrokes import keystrokes
 from bench.past import history_of_50_000_steps
+from bench.sheet import table_of_20_000_rows
 
 Line = tuple[str, float, float]
 """What was measured, the figure, and the most it may be."""
 
-MEASURES: tuple[Callable[[], list[Line]], ...] = (keystrokes, history_of_50_000_steps)
+MEASURES: tuple[Callable[[], list[Line]], ...] = (keystrokes, history_of_50_000_steps, table_of_20_000_rows)
 
 
 def main() -> int:

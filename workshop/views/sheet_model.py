@@ -15,6 +15,8 @@ from workshop.views.sheet_rows import rows_in_sight
 Index = QModelIndex | QPersistentModelIndex
 TONE = Qt.ItemDataRole.UserRole + 1
 NOWHERE = QModelIndex()
+_ONLY_READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITED = _ONLY_READ | Qt.ItemFlag.ItemIsEditable
 
 
 class SheetModel(QAbstractTableModel):
@@ -118,9 +120,8 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        may = self.columns[index.column()].read is not None and not self.is_past
-        return flags | Qt.ItemFlag.ItemIsEditable if may else flags
+        # Asked for every cell of a selection, which may be a million.
+        return _ONLY_READ if self.is_past or self.columns[index.column()].read is None else _EDITED
 
     def setData(self, index: Index, value, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or value == self.text(index.row(), index.column()):

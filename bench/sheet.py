@@ -1,0 +1,87 @@
+"""The table of 20,000 rows beside the wall: opened, ordered, filtered; and 200 selected entries marked at once."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from bench.synthetic import session_of
+from workshop.model.session import Session
+
+Line = tuple[str, float, float]
+ROWS, MARKED, TIMES = 20_000, 200, 5
+OPEN_MS, ORDER_MS, FILTER_MS, MARK_MS = 300.0, 300.0, 150.0, 100.0
+
+
+def table_of_20_000_rows() -> list[Line]:
+    """Each from the key to the painted window, median of five, with the file on the disk."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CASEWALL_DATA"] = str(Path(folder) / "data")
+        return _measured()
+
+
+def _measured() -> list[Line]:
+    from PySide6.QtCore import Qt
+
+    from workshop.journal.opening import open_session
+    from workshop.model.edits.interactions import mark_demand
+    from workshop.model.records import Demand
+    from workshop.views.actions import action
+    from workshop.views.app import start_qt
+    from workshop.views.window import MainWindow
+
+    start_qt()
+    bench = open_session(None)
+    bench.do("Take in 20,000 rows", _all_at_once, session_of(ROWS))
+    bench.look(case="case")
+    window = MainWindow(bench)
+    window.resize(1920, 1080)
+    window.show()
+    _painted(lambda: None)
+    first = _painted(lambda: window.perform(action("sheet")))
+    sheet = window.map.place.sheet
+    assert sheet is not None and len(sheet.model.rows) == ROWS
+    opened = [_painted(lambda: (window.map.place.close_sheet(), window.perform(action("sheet")))) for _ in range(TIMES)]
+    up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+    columns = range(len(sheet.model.columns))
+    ordered = [
+        max(_painted(partial(sheet.table.sortByColumn, place, order)) for place in columns) for order in (down, up)
+    ]
+    filtered = []
+    for n in range(TIMES):
+        words = ("somebody", "agency 07", "told", "ring", "come")[n]
+        filtered.append(_painted(lambda words=words: bench.look(words=words)))
+        bench.look(words="")
+    ids = [row.id for row in sheet.model.rows[1000 : 1000 + MARKED]]
+    bench.look(selected=frozenset(ids))
+    demands = (Demand.FAILURE, Demand.VALUE)
+    marked = [_painted(lambda n=n: bench.do("Mark 200", mark_demand, ids, demands[n % 2])) for n in range(TIMES)]
+    window._leaving = True
+    window.close()
+    return [
+        ("table of 20,000 rows: first opened, ms", first, OPEN_MS),
+        ("table of 20,000 rows: opened again, ms", median(opened), OPEN_MS),
+        ("table of 20,000 rows: ordered by its slowest column, ms", median(ordered), ORDER_MS),
+        ("table of 20,000 rows: filtered, ms", median(filtered), FILTER_MS),
+        ("200 selected entries marked, table open, durable and painted, ms", median(marked), MARK_MS),
+    ]
+
+
+def _all_at_once(session: Session, made: Session) -> Session:
+    return made
+
+
+def _painted(do: Callable[[], object]) -> float:
+    """How long doing this took until everything was painted, in ms."""
+    from PySide6.QtWidgets import QApplication
+
+    began = time.perf_counter()
+    do()
+    QApplication.processEvents()
+    return (time.perf_counter() - began) * 1000
