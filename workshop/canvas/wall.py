@@ -16,7 +16,7 @@ from workshop.canvas.guard import Guard
 from workshop.canvas.lane_hand import LaneHand
 from workshop.canvas.over import paint_over, pointed_areas
 from workshop.canvas.view import View, show_again
-from workshop.canvas.what_differs import looks_the_same, runs_alike
+from workshop.canvas.what_differs import lanes_alike, looks_the_same, runs_alike
 from workshop.layout.breaks import Break
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
@@ -25,7 +25,7 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
-from workshop.layout.subject import Subject, subject_of, with_lanes
+from workshop.layout.subject import Subject, hidden_by, subject_of, with_hidden, with_lanes
 from workshop.layout.wall import Wall as Layout
 from workshop.layout.wall import light_of
 from workshop.model.changes import Change
@@ -108,9 +108,16 @@ class Wall(QWidget):
             self._point_again(pointed)
             self._forget()
             self.tell_what_is_shown()
+        elif hidden_by(before) != hidden_by(viewpoint):
+            self.subject = with_hidden(self.subject, viewpoint)
+            if not lanes_alike(before, viewpoint):
+                self.subject = with_lanes(self.subject, viewpoint)
+            self._point_again(pointed)
+            self._forget()
+            self.tell_what_is_shown()
         elif before.strips != viewpoint.strips:
             self._forget()
-        elif (before.open_sectors, before.hidden_lanes) != (viewpoint.open_sectors, viewpoint.hidden_lanes):
+        elif not lanes_alike(before, viewpoint):
             self.subject = with_lanes(self.subject, viewpoint)
             self._point_again(pointed)
             self._forget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workshop.layout.around import TABLES as AROUND
-from workshop.layout.subject import hidden_by
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 
@@ -22,9 +21,12 @@ def looks_the_same(before: Session, after: Session) -> bool:
 
 
 def runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
-    """Whether time runs alike for both, over the same cases, with the same entries hidden."""
-    if hidden_by(before) != hidden_by(after):
-        return False
+    """Whether time runs alike for both, over the same cases."""
     return (before.compressed, before.beside, before.aligned, before.overlaid) == (
         after.compressed, after.beside, after.aligned, after.overlaid
     )  # fmt: skip
+
+
+def lanes_alike(before: Viewpoint, after: Viewpoint) -> bool:
+    """Whether both have the same lanes."""
+    return (before.open_sectors, before.hidden_lanes) == (after.open_sectors, after.hidden_lanes)

@@ -94,6 +94,8 @@ def columns_of(session: Session, case: str, shifts: Mapping[str, int] | None = N
 
 def only_rows(columns: Columns, mask: NDArray[np.bool_]) -> Columns:
     """The columns with nothing but these rows; the days they span stay those of the whole, so time stands still."""
+    if mask.all():
+        return columns
     kept = np.flatnonzero(mask)
     ids = [columns.ids[row] for row in kept.tolist()]
     return replace(columns, rows=columns.rows[kept], ids=ids, row_of={key: n for n, key in enumerate(ids)})

@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 from workshop.layout.columns import DEMANDS, FAILURE, NOT_CODED, SYSTEM, UNCLEAR, VALUE
 from workshop.layout.faces import COSTS, FEELINGS, HUES, OTHER, UNSAID
 from workshop.layout.glyphs import LOOKS_OF_A_FACE
-from workshop.layout.subject import Subject
+from workshop.layout.subject import Subject, rows_of
 from workshop.model.catalogue import entries, label
-from workshop.model.records import Interaction
 from workshop.model.words import say
 from workshop.study.finding import weight_of
 
@@ -125,7 +124,7 @@ def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     if unsaid or not classes:
         number[""] = len(classes)
         classes.append(LensClass(say("lens_not_said"), UNSAID, _asked(key, [""])))
-    return tuple(classes), _codes(map(number.__getitem__, map(get, _rows(subject))), len(subject.columns))
+    return tuple(classes), _codes(map(number.__getitem__, map(get, rows_of(subject))), len(subject.columns))
 
 
 def _hues(names: Sequence[str], place: dict[str, int]) -> dict[str, int]:
@@ -146,7 +145,7 @@ def _by_cost(subject: Subject) -> tuple[tuple[LensClass, ...], Codes]:
     ]
     classes.append(LensClass(say("lens_no_cost"), UNSAID, _asked("cost", ["none"])))
     pence = subject.columns.rows["cost"].copy()
-    rows = _rows(subject)
+    rows = rows_of(subject)
     # What counts in the total is in the columns; what is left out of it, nothing or not known has to be looked up.
     for n in np.flatnonzero(pence == 0).tolist():
         known = rows[n].cost_pence
@@ -160,7 +159,7 @@ def _by_feeling(subject: Subject) -> tuple[tuple[LensClass, ...], Codes]:
     classes = [LensClass(names[n - 3], face, _asked("feeling", [f"{n - 3:d}"])) for n, face in enumerate(FEELINGS)]
     classes.append(LensClass(say("lens_not_said"), UNSAID, _asked("feeling", [""])))
     weighed = _Weighed()
-    return tuple(classes), _codes(map(weighed.__getitem__, map(_FELT, _rows(subject))), len(subject.columns))
+    return tuple(classes), _codes(map(weighed.__getitem__, map(_FELT, rows_of(subject))), len(subject.columns))
 
 
 _FELT = attrgetter("valence", "feeling")
@@ -173,10 +172,6 @@ class _Weighed(dict[tuple[int | None, str], int]):
         weight = weight_of(*felt)
         self[felt] = len(FEELINGS) if weight is None else weight + 3
         return self[felt]
-
-
-def _rows(subject: Subject) -> list[Interaction]:
-    return list(map(subject.session.interactions.__getitem__, subject.columns.ids))
 
 
 def _codes(numbers: Iterable[int], count: int) -> Codes:

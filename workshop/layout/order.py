@@ -92,6 +92,14 @@ def reordered(
     return _derived(columns, lane, by_lane, by_time, was.lanes, scale)
 
 
+def thinned(was: Order, columns: Columns, mask: NDArray[np.bool_], lane_of_agency: Ints, scale: Scale) -> Order:
+    """The order of nothing but these rows of the columns it was made of (`columns` holds them alone)."""
+    lane = lane_of_agency[columns.rows["agency"]] if len(columns) else np.zeros(0, np.int64)
+    now = np.cumsum(mask) - 1
+    by_lane, by_time = (now[rows[mask[rows]]] for rows in (was.row, was.time_row))
+    return _derived(columns, lane, by_lane, by_time, was.lanes, scale)
+
+
 def _with_inserted(kept: Ints, key: NDArray[np.generic], place: Ints, rows: list[int]) -> Ints:
     if not rows:
         return kept

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.layout.lens import Asked, Lens
-from workshop.layout.subject import Subject
+from workshop.layout.subject import Subject, found_rows
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import is_looking, matches
 
@@ -52,10 +52,11 @@ def sought_of(subject: Subject, viewpoint: Viewpoint) -> Sought | None:
 
 
 def _sought(subject: Subject, viewpoint: Viewpoint) -> Sought:
-    session, cases = subject.session, set(subject.cases or (subject.case.id,))
-    ids = [row.id for row in session.interactions.values() if row.case in cases]
-    found = matches(session, viewpoint, ids)
-    row_of = subject.columns.row_of
-    mask = np.zeros(len(subject.columns), bool)
-    mask[[row_of[ids[n]] for n in np.flatnonzero(found).tolist() if ids[n] in row_of]] = True
-    return Sought(mask[subject.order.row], int(found.sum()), len(ids), viewpoint.hides, viewpoint.only)
+    whole = subject.whole or subject
+    found = found_rows(whole, viewpoint)
+    cases, row_of = set(whole.cases or (whole.case.id,)), whole.columns.row_of
+    # What has no place on the wall is looked for as well, and counted.
+    unplaced = [key for key, row in whole.session.interactions.items() if row.case in cases and key not in row_of]
+    count = int(found.sum()) + int(matches(whole.session, viewpoint, unplaced).sum())
+    mask = np.ones(len(subject.columns), bool) if subject.whole else found[subject.order.row]
+    return Sought(mask, count, len(found) + len(unplaced), viewpoint.hides, viewpoint.only)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.alignment import cases_together, scale_alone, scales_of, shifts_of
 from workshop.layout.around import Around, around_after, around_of
@@ -14,18 +16,19 @@ from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, pa
 from workshop.layout.holding import Holding, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
-from workshop.layout.order import Ints, Order, ordered, reordered
+from workshop.layout.order import Ints, Order, ordered, reordered, thinned
 from workshop.layout.scale import PLAIN, Scale
 from workshop.model.changes import Change
-from workshop.model.records import Case
+from workshop.model.records import Case, Interaction
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
 from workshop.study.cost import left_out_pence
-from workshop.study.finding import is_looking, matches
+from workshop.study.finding import is_looking, matching, texts_of
 from workshop.study.journey import journey_of, journeys
 from workshop.study.referrals import Answer, answers_in
 
+T = TypeVar("T")
 _MOVES = frozenset({"when", "agency", "need_thread", "case", "place"})
 """The fields of an interaction that decide where it stands among the others."""
 
@@ -47,8 +50,13 @@ class Subject:
     cases: tuple[str, ...] = ()
     """The cases laid over one another, where it is not one alone."""
     around: Around = field(default_factory=Around)
-    aside: int = 0
-    """How many placed entries are hidden because they do not match what is looked for."""
+    whole: Subject | None = None
+    """The subject with what a filter hides, where it hides anything."""
+
+    @property
+    def aside(self) -> bool:
+        """Whether a filter hides what does not match."""
+        return self.whole is not None
 
     @property
     def total_pence(self) -> int:
@@ -93,7 +101,7 @@ def shown_case(session: Session, viewpoint: Viewpoint) -> Case:
 
 def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
     """The subject of the wall, made anew; what a filter hides is not in it."""
-    return _without_hidden(_whole(session, viewpoint), viewpoint)
+    return with_hidden(_whole(session, viewpoint), viewpoint)
 
 
 def hidden_by(viewpoint: Viewpoint) -> tuple[str, frozenset[tuple[str, str]]] | None:
@@ -101,20 +109,45 @@ def hidden_by(viewpoint: Viewpoint) -> tuple[str, frozenset[tuple[str, str]]] | 
     return (viewpoint.words, viewpoint.only) if viewpoint.hides and is_looking(viewpoint) else None
 
 
-def _without_hidden(whole: Subject, viewpoint: Viewpoint) -> Subject:
+def with_hidden(was: Subject, viewpoint: Viewpoint) -> Subject:
     """The subject with what matches alone; lanes and time stay as they are, so that nothing jumps."""
+    whole = was.whole or was
     if hidden_by(viewpoint) is None:
         return whole
-    columns = only_rows(whole.columns, matches(whole.session, viewpoint, whole.columns.ids))
+    mask = found_rows(whole, viewpoint)
+    columns = only_rows(whole.columns, mask)
     seen = columns.row_of
     # A referral whose answer is hidden must not look like one that nobody answered.
     links = tuple(link for link in whole.links if link.source in seen and (not link.answer or link.answer in seen))
     targets = whole.lanes.number.keys()
     lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
-    order = ordered(columns, lanes.of_agency, lanes.with_hidden, whole.scale)
+    order = thinned(whole.order, columns, mask, lanes.of_agency, whole.scale)
     linked = link_columns(links, columns, lanes, order)
-    aside = len(whole.columns) - len(columns)
-    return replace(whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, aside=aside)
+    return replace(whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, whole=whole)
+
+
+def rows_of(subject: Subject) -> list[Interaction]:
+    """The entries on a wall in the order of its columns, looked up once."""
+    return _once(subject, "rows", lambda: list(map(subject.session.interactions.__getitem__, subject.columns.ids)))
+
+
+def found_rows(subject: Subject, viewpoint: Viewpoint) -> NDArray[np.bool_]:
+    """Which rows of the columns match what the viewpoint looks for."""
+    key, kept = (viewpoint.words, viewpoint.only), subject.order.looked.get("found")
+    if isinstance(kept, tuple) and kept[0] == key:
+        return kept[1]
+    session, rows = subject.session, rows_of(subject)
+    mask = matching(session, viewpoint, rows, lambda: _once(subject, "texts", lambda: texts_of(session, rows)))
+    subject.order.looked["found"] = (key, mask)
+    return mask
+
+
+def _once(subject: Subject, name: str, make: Callable[[], list[T]]) -> list[T]:
+    kept = subject.order.looked.get(name)
+    if isinstance(kept, list):
+        return cast("list[T]", kept)
+    subject.order.looked[name] = made = make()
+    return made
 
 
 def _whole(session: Session, viewpoint: Viewpoint) -> Subject:
@@ -189,6 +222,8 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
 
 def with_lanes(was: Subject, viewpoint: Viewpoint) -> Subject:
     """The subject with other sectors open, or other lanes hidden."""
+    if was.whole is not None:
+        return with_hidden(with_lanes(was.whole, viewpoint), viewpoint)
     targets = was.lanes.number.keys()
     lanes = lanes_of(was.session, was.columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
     order = ordered(was.columns, lanes.of_agency, lanes.with_hidden, was.scale)

@@ -63,10 +63,17 @@ def found_in(session: Session, viewpoint: Viewpoint, case: str) -> Found:
 
 def matches(session: Session, viewpoint: Viewpoint, ids: Sequence[str]) -> Mask:
     """Which of these entries match: all the words, and of each field asked about one of its values."""
-    mask = np.ones(len(ids), bool)
-    if not ids:
-        return mask
     rows = list(map(session.interactions.__getitem__, ids))
+    return matching(session, viewpoint, rows, lambda: texts_of(session, rows))
+
+
+def matching(
+    session: Session, viewpoint: Viewpoint, rows: Sequence[Interaction], texts: Callable[[], Sequence[str]]
+) -> Mask:
+    """As `matches`, for entries at hand, with their folded texts for who keeps them."""
+    mask = np.ones(len(rows), bool)
+    if not rows:
+        return mask
     asked: dict[str, set[str]] = {}
     for field, value in viewpoint.only:
         asked.setdefault(field, set()).add(value)
@@ -74,10 +81,13 @@ def matches(session: Session, viewpoint: Viewpoint, ids: Sequence[str]) -> Mask:
         mask &= np.fromiter(_TESTS.get(field, _by_value)(session, rows, field, values), bool, len(rows))
     words = words_in(viewpoint.words)
     if words:
-        texts = _texts(session)
+        folded = texts()
         for word in words:
-            left = np.flatnonzero(mask)
-            mask[left] = [word in texts[ids[n]] for n in left.tolist()]
+            if mask.all():
+                mask[:] = [word in text for text in folded]
+            else:
+                left = np.flatnonzero(mask)
+                mask[left] = [word in folded[n] for n in left.tolist()]
     return mask
 
 
@@ -206,8 +216,10 @@ _LAST = _Texts()
 _KEYS = attrgetter("agency", "kind", "cause", "need_thread", "feeling")
 
 
-def _texts(session: Session) -> dict[str, str]:
-    return _LAST.of(session)
+def texts_of(session: Session, rows: Sequence[Interaction]) -> list[str]:
+    """The folded texts of these entries."""
+    texts = _LAST.of(session)
+    return [texts[row.id] for row in rows]
 
 
 def get_ready(session: Session) -> None:
