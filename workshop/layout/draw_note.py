@@ -6,8 +6,9 @@ import numpy as np
 
 from workshop.layout.frame import Frame
 from workshop.layout.lanes import Lane, Lanes
-from workshop.layout.letters import cut
+from workshop.layout.letters import cut, wrapped
 from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
+from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.words import count, say
 
@@ -33,6 +34,21 @@ def draw_note(lanes: Lanes, frame: Frame, theme: Theme, measure: Measure) -> Pic
         x = frame.name_x + measure(words, size, REGULAR) + 14 * u
         picture.append(Text(x, y, offer, size, theme.value_text, SEMIBOLD))
     return picture
+
+
+def draw_unplaced(subject: Subject, frame: Frame, theme: Theme, measure: Measure) -> Picture:
+    """Where nothing has a date: how many entries wait, and how they get their place."""
+    waiting = sum(i.case == subject.case.id and i.when is None for i in subject.session.interactions.values())
+    if not waiting or subject.aside:
+        return []
+    words = say("wall_unplaced_all", entries=count(waiting, say("head_entry"), say("entries")))
+    width = frame.plot_width * 0.7
+    lines = wrapped(words, width, 4, frame.big, MEDIUM, measure) or [words]
+    middle, y = frame.left + frame.plot_width / 2, frame.height * 0.4
+    return [
+        Text(middle, y + n * frame.big * 1.4, line, frame.big, theme.ink, MEDIUM, "middle")
+        for n, line in enumerate(lines)
+    ]
 
 
 def hidden_words(hidden: tuple[Lane, ...]) -> str:

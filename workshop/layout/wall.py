@@ -25,7 +25,7 @@ from workshop.layout.draw_lanes import (
     draw_marks,
 )  # fmt: skip
 from workshop.layout.draw_life import draw_life
-from workshop.layout.draw_note import draw_note
+from workshop.layout.draw_note import draw_note, draw_unplaced
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_words import draw_words
@@ -145,7 +145,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
     picture += tried("axis", draw_axis, frame, sight, theme, measure, finest, subject.scale)
     if not len(subject.columns):
-        return [*picture, Clip(None)]
+        return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
     picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest)
     spent = tried("cost", draw_cost, subject, frame, sight, theme, measure, wall.strips)
     picture += [shape for shape in spent if not isinstance(shape, Text)]

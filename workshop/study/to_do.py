@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workshop.model.catalogue import entries
 from workshop.model.records import Demand
 from workshop.model.session import Session
 from workshop.study.journey import Journey, journey_of
+from workshop.study.oddities import oddities
 from workshop.study.referrals import answers_in
 
 ACTED_WITHIN = timedelta(days=30)
@@ -29,12 +30,14 @@ def lists_of(session: Session, case_id: str) -> list[ToDo]:
     answered = answers_in(journey)
     waiting = {r.interaction for r in journey.referrals if r.id not in answered}
     rows = journey.rows
+    odd = oddities(rows, date.today())
     return [
         ToDo("without_ask", "Nothing written of what was asked", tuple(r.id for r in rows if not r.ask)),
         ToDo("without_demand", "Not marked yet", tuple(r.id for r in rows if r.demand is Demand.NOT_CODED)),
         ToDo("not_agreed", "We don’t agree yet", tuple(r.id for r in rows if r.demand is Demand.UNCLEAR)),
         ToDo("vague", "With a vague date", tuple(r.id for r in rows if r.when and r.when.is_vague)),
         ToDo("unplaced", "Not placed yet", tuple(r.id for r in rows if r.when is None)),
+        ToDo("odd", "Rows to look at", tuple(r.id for r in rows if r.id in odd)),
         ToDo("unacted", "A sign of not coping, and nothing done within 30 days", tuple(unacted_flags(journey))),
         ToDo("unanswered", "Sent on, and nobody answered", tuple(r.id for r in rows if r.id in waiting)),
     ]

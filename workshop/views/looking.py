@@ -11,7 +11,7 @@ from workshop.model.order import cases_in_order
 from workshop.model.words import count
 from workshop.views.chooser import Option
 from workshop.views.cover_page import cover_if_new
-from workshop.views.tray import unplaced
+from workshop.views.tray import odd_rows, unplaced
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
@@ -48,24 +48,29 @@ def open_inspector(window: MainWindow) -> None:
 
 
 def choose_unplaced(window: MainWindow) -> None:
-    """Choose among the entries without a readable date, and open one at its date."""
-    waiting = unplaced(window.shown, window.bench.viewpoint.case)
-    options = [
-        Option(i.id, i.what_happened or i.ask or "Nothing written", f"written as “{i.date_as_written}”"
-               if i.date_as_written else "no date yet")
-        for i in waiting
-    ]  # fmt: skip
+    """Choose among the entries without a readable date and the rows to look at, and open one at its date."""
+    case_id = window.bench.viewpoint.case
+    waiting = {
+        i.id: f"written as “{i.date_as_written}”" if i.date_as_written else "no date yet"
+        for i in unplaced(window.shown, case_id)
+    }
+    why = waiting | {key: ", ".join(odd) for key, odd in odd_rows(window.shown, case_id).items()}
+    rows = [window.shown.interactions[key] for key in why]
+    options = [Option(i.id, i.what_happened or i.ask or "Nothing written", why[i.id]) for i in rows]
 
     def open_it(interaction_id: str) -> None:
         window.bench.look(page="map", selected=frozenset({interaction_id}))
         window.chooser.let_go()
         window.map.open_inspector(at_when=True)
 
-    window.chooser.ask("Not placed yet: which one do you know the date of?", options, open_it)
+    asks = "Not placed yet: which one do you know the date of?" if waiting else "Which row do you want to look at?"
+    window.chooser.ask(asks, options, open_it)
 
 
 def all_placed(window: MainWindow) -> str:
-    return "" if unplaced(window.shown, window.bench.viewpoint.case) else "Everything has its place on the wall."
+    case_id = window.bench.viewpoint.case
+    is_done = not unplaced(window.shown, case_id) and not odd_rows(window.shown, case_id)
+    return "Everything has its place on the wall." if is_done else ""
 
 
 def ask_who(window: MainWindow) -> None:
