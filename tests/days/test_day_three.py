@@ -95,7 +95,8 @@ def test_day_three(qtbot, tmp_path):
 
     # "What did we have at the coffee break?" The wall as it stood, and back.
     room.presses("Ctrl+H")
-    room.window.history.list.setCurrentRow(room.window.history.list.count() - 3)
+    lines = room.window.history.lines
+    room.window.history.list.setCurrentIndex(lines.index(lines.rowCount() - 3, 0))
     room.presses("Enter")
     assert 0 < len(room.window.shown.interactions) < len(MORNING)
     room.presses("Esc")

@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from tests.journal.builders import begin, copy_file
+from workshop.journal.copies import KEPT
 from workshop.journal.opening import open_session
 from workshop.journal.session_file import SessionFile
 from workshop.journal.steps import Step
@@ -140,14 +141,14 @@ def test_a_few_copies_are_set_aside_on_opening_and_only_after_changes(data_folde
     bench = begin(open_session(None))
     path = copy_file(bench).path
     bench.close()
-    for number in range(8):
+    for number in range(KEPT + 3):
         bench = open_session(path)
         bench.do("Mark", mark_demand, ["visit"], (Demand.VALUE, Demand.FAILURE)[number % 2])
         bench.close()
     open_session(path).close()
     open_session(path).close()
     copies = sorted((data_folder / "copies" / path.stem).iterdir())
-    assert len(copies) == 5
+    assert len(copies) == KEPT
     kept = SessionFile.open(copies[-1])
     last = open_session(path)
     assert kept.load() == last.session

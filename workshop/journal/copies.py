@@ -10,7 +10,7 @@ import apsw
 from workshop.journal.places import copies_folder
 from workshop.journal.session_file import SessionFile, copy_of
 
-KEPT = 5
+KEPT = 8
 
 
 def open_working_copy(path: Path) -> SessionFile:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import apsw
 
+from workshop.journal.sentences import Damage
 from workshop.model.trouble import FileTrouble
 
 LONGEST_CELL = 512 * 1024 * 1024
@@ -63,7 +64,7 @@ def disk_trouble(what: str, safe: str) -> Generator[None, None, None]:
     except (apsw.IOError, apsw.CantOpenError) as trouble:
         raise FileTrouble(f"{what}: the disk refused, it may be full or gone. {safe}") from trouble
     except (apsw.CorruptError, apsw.NotADBError) as trouble:
-        raise FileTrouble(f"{what}: the file on the disk is damaged. {safe}") from trouble
+        raise Damage(f"{what}: the file on the disk is damaged. {safe}") from trouble
 
 
 def _harden(db: apsw.Connection) -> None:

@@ -14,6 +14,8 @@ from workshop.journal.hardening import IN_USE
 from workshop.journal.merging import merged
 from workshop.journal.places import data_folder, recent_paths, remember_recent, working_copies, working_copy
 from workshop.journal.publishing import last_seen, make_lasting, remember_seen
+from workshop.journal.rescuing import DamagedCopy, rescue_of
+from workshop.journal.sentences import Damage, Foreign, damaged
 from workshop.journal.session_file import SessionFile, new_session_id
 from workshop.journal.steps import Wording, wordings_in
 from workshop.journal.taking_off import cases_off, without_cases_of
@@ -37,9 +39,7 @@ def open_session(path: Path | None, who: str = "") -> Workbench:
             return _begin(who)
         path = Path(os.path.abspath(path))
         if path.parent == data_folder().absolute() / "sessions" and path.suffix == ".db":
-            file = open_working_copy(path)
-            keep_a_copy(file)
-            return _bench_on(file, who)
+            return _on_own_copy(path, who, travelling=False)
         bench = _open_travelling(path, who)
     if bench.path:
         remember_recent(bench.path)
@@ -147,9 +147,8 @@ def _may_write(path: Path) -> bool:
 
 
 def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
-    file = open_working_copy(copy)
-    keep_a_copy(file)
-    bench = _bench_on(file, who)
+    bench = _on_own_copy(copy, who, travelling=True)
+    file = bench.file_of_laptop
     try:
         if last_seen(file, path) != arrival.fingerprint:
             bench.take_in(arrival.file, path.stem)
@@ -157,6 +156,21 @@ def _refreshed(copy: Path, arrival: Arrival, path: Path, who: str) -> Workbench:
     except BaseException:
         file.close()
         raise
+    return bench
+
+
+def _on_own_copy(copy: Path, who: str, travelling: bool) -> Workbench:
+    """A workbench on this laptop's working copy, once it is sound; only then a copy of it is set aside."""
+    try:
+        # SQLite would begin a database of its own in a file with nothing in it.
+        # Its size is asked only: reading it here would let go of the lock of a window that has it open.
+        if not copy.stat().st_size:
+            raise damaged("This review")
+        file = open_working_copy(copy)
+        bench = _bench_on(file, who)
+    except (Damage, Foreign) as trouble:
+        raise DamagedCopy(rescue_of(copy, travelling)) from trouble
+    keep_a_copy(file)
     return bench
 
 

@@ -6,14 +6,22 @@ from workshop import __version__
 from workshop.model.trouble import FileTrouble, Refused
 
 
-def damaged(name: str) -> FileTrouble:
+class Damage(FileTrouble):
+    """A file's contents do not hold together."""
+
+
+class Foreign(Refused):
+    """A file is another program's, or nothing of ours is left in it."""
+
+
+def damaged(name: str) -> Damage:
     """Of a file whose contents do not hold together."""
-    return FileTrouble(f"“{name}” is damaged and was not opened; nothing was changed. Use another copy of it.")
+    return Damage(f"“{name}” is damaged and was not opened; nothing was changed. Use another copy of it.")
 
 
-def foreign(name: str) -> Refused:
+def foreign(name: str) -> Foreign:
     """Of a file of another program's."""
-    return Refused(f"“{name}” is not a Casewall file. Nothing was changed.")
+    return Foreign(f"“{name}” is not a Casewall file. Nothing was changed.")
 
 
 def too_new(name: str, made_by: str, version: int, ours: int) -> Refused:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workshop.journal import publishing, taking_off, undoing
 from workshop.journal.brought_before import brought_before
+from workshop.journal.copies import keep_a_copy
 from workshop.journal.meeting import Contest, Meeting, meeting, settled
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
@@ -21,7 +22,7 @@ from workshop.journal.steps import BROUGHT, REDO, START, UNDO, Step, Wording, wo
 from workshop.journal.steps_read import StepsRead
 from workshop.model.changes import Change, difference
 from workshop.model.session import Session
-from workshop.model.trouble import Refused
+from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
 
 Edit = Callable[..., Session]
@@ -32,7 +33,8 @@ class Workbench:
     """An open session: its truth now, where we look, and everything that can be done with it.
 
     `path` is the travelling file it came from or was last put into, `who` the initials of the person at the keyboard,
-    `notice` a sentence about how it was opened, empty where there is nothing to say.
+    `notice` a sentence about how it was opened, empty where there is nothing to say, `passed_over` a review that should
+    have been opened instead and what was wrong with it.
     """
 
     def __init__(self, file: SessionFile, who: str = "", path: Path | None = None) -> None:
@@ -44,6 +46,7 @@ class Workbench:
         self.who = who
         self.path = path
         self.notice = ""
+        self.passed_over: tuple[Path, FileTrouble] | None = None
 
     @classmethod
     def of(cls, session: Session, viewpoint: Viewpoint | None = None) -> Workbench:
@@ -66,6 +69,11 @@ class Workbench:
     def viewpoint(self) -> Viewpoint:
         """Where we are looking."""
         return self._viewpoint
+
+    @property
+    def file_of_laptop(self) -> SessionFile:
+        """The session file on this laptop, for opening and setting copies aside."""
+        return self._file
 
     @property
     def working_copy(self) -> Path | None:
@@ -245,6 +253,11 @@ class Workbench:
         self._file.take_in([*(s for s in steps if s.key not in known), step], changes, session, brought)
         self._now(session, changes)
         return step
+
+    def set_aside(self) -> None:
+        """Keep a copy of the review as it is now beside the working copy, against a disk that fails."""
+        if self._file.path:
+            keep_a_copy(self._file)
 
     def close(self) -> None:
         """Let go of the file, in which everything is; a working copy in which nothing was ever done is taken away."""

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from workshop.canvas.fonts import load_fonts
 from workshop.journal.opening import data_folder, open_session
+from workshop.journal.rescuing import DamagedCopy, rescued
 from workshop.journal.workbench import Workbench
 from workshop.model.edits.review import begin_review
-from workshop.model.trouble import Refused
+from workshop.model.trouble import FileTrouble, Refused
+from workshop.views.chooser import Option
 from workshop.views.cover_page import cover_if_new
 from workshop.views.left_here import keep_look, look_kept, look_of, open_last, open_sample, remember
 from workshop.views.trouble_line import install_hook
@@ -33,7 +35,12 @@ def run_app(path: Path | None, sample: bool) -> int:
     if not has_screen():
         raise Refused("There is no screen to open a window on; “python3 run.py” makes pack and pictures without one.")
     app = start_qt()
-    bench = open_session(path) if path else open_last(else_sample=sample)
+    try:
+        bench = open_session(path) if path else open_last(else_sample=sample)
+    except DamagedCopy as trouble:
+        assert path
+        bench = open_session(None)
+        bench.passed_over = (path, trouble)
     desk = Desk(app)
     desk.show(bench)
     return app.exec()
@@ -94,6 +101,8 @@ class Desk(QObject):
                 window.showing.open()
             before.leave()
         window.map.take_the_hand()
+        if bench.passed_over:
+            self._offer(*bench.passed_over)
         return window
 
     def open_file(self, path: Path) -> None:
@@ -101,7 +110,35 @@ class Desk(QObject):
         now = self.window
         if now and now.bench.path and now.bench.path.absolute() == path.absolute():
             raise Refused("That review is open already.")
-        self.show(open_session(path))
+        try:
+            bench = open_session(path)
+        except DamagedCopy as trouble:
+            if now is None or trouble.rescue is None:
+                raise
+            self._offer(path, trouble)
+            return
+        self.show(bench)
+
+    def _offer(self, path: Path, trouble: FileTrouble) -> None:
+        """Offer what can be opened instead of a damaged working copy; nothing is opened before somebody says so."""
+        window = self.window
+        rescue = trouble.rescue if isinstance(trouble, DamagedCopy) else None
+        if window is None:
+            return
+        if rescue is None:
+            window.say_until_dismissed(str(trouble))
+            return
+
+        def open_it(choice: str) -> None:
+            window.chooser.let_go()
+            if choice == "open":
+                rescued(rescue)
+                bench = open_session(path)
+                bench.notice = f"{rescue.lost} The damaged copy is kept on this laptop."
+                self.show(bench)
+
+        options = [Option("open", rescue.offer, "the damaged copy is kept"), Option("leave", "Leave it as it is")]
+        window.chooser.ask(str(trouble), options, open_it)
 
     def let_go(self) -> None:
         """Let go of what meets trouble; the window is closed by then."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.journal.copies import open_working_copy
 from workshop.journal.opening import data_folder, open_session, recent, unpublished
+from workshop.journal.rescuing import DamagedCopy
 from workshop.journal.workbench import Workbench
 from workshop.layout.theme import DARK, LIGHT
 from workshop.model.trouble import FileTrouble, Refused
@@ -31,16 +32,24 @@ class Kept:
 def open_last(else_sample: bool = False) -> Workbench:
     """What was open on this laptop last, else what was begun here and never travelled, else a sample or a new review.
 
-    It does not matter how the program ended then. What cannot be opened now is passed over.
+    It does not matter how the program ended then. What cannot be opened now is passed over, and said if it is damaged.
     """
+    passed_over: tuple[Path, FileTrouble] | None = None
+    bench = None
     for path, notice in _left_open():
         try:
             bench = open_session(path)
-        except (Refused, FileTrouble):
-            continue  # damaged, or open in another window: it is not lost, and a start must not fail on it
+        except (Refused, FileTrouble) as trouble:
+            # Damaged, or open in another window: it is not lost, and a start must not fail on it.
+            if isinstance(trouble, DamagedCopy) and passed_over is None:
+                passed_over = (path, trouble)
+            continue
         bench.notice = bench.notice or notice
-        return bench
-    return open_sample(FIRST_SAMPLE) if else_sample else open_session(None)
+        break
+    if bench is None:
+        bench = open_sample(FIRST_SAMPLE) if else_sample else open_session(None)
+    bench.passed_over = passed_over
+    return bench
 
 
 def remember(bench: Workbench) -> None:

@@ -310,11 +310,14 @@ class MainWindow(QMainWindow):
             self._help.settle(area)
 
     def _publish_if_needed(self) -> None:
-        """Put the file that travels in place every few minutes, where there is one and something is new."""
+        """Set a copy aside every few minutes, and put the file that travels in place, where something is new."""
         steps = len(self.bench.steps())
-        if self.bench.path and steps != self._published:
+        if steps == self._published:
+            return
+        self.bench.set_aside()
+        if self.bench.path:
             self.bench.publish()
-            self._published = len(self.bench.steps())
+        self._published = len(self.bench.steps())
 
     # --- Qt's own names
 
