@@ -9,18 +9,20 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from workshop.canvas.overview_hand import BOTH, OverviewHand
 from workshop.canvas.walking import beside, first_and_last, step_in_lane, step_in_time
 from workshop.layout.cells import Bar
 from workshop.layout.picture import Boxes, Lines, Picture, boxes
 from workshop.layout.sight import LONGEST_DAYS, SHORTEST_DAYS
 from workshop.layout.theme import Theme
+from workshop.layout.told import Told, ids_within
 
 if TYPE_CHECKING:
     from workshop.canvas.wall import Wall
 
 ZOOM_A_NOTCH = 1.25
 IDLE, PRESSED, PANNING, BANDING, REFERRING = "idle", "pressed", "panning", "banding", "referring"
-PLACING = "placing"
+PLACING, OVERVIEW = "placing", "overview"
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -34,11 +36,12 @@ class Gestures:
         self._now = QPointF()
         self._days = (0.0, 0.0)
         self._referred = ""
+        self.overview = OverviewHand(wall)
 
     @property
     def busy(self) -> bool:
         """Whether something is being dragged."""
-        return self.state in (PANNING, BANDING, REFERRING, PLACING)
+        return self.state in (PANNING, BANDING, REFERRING, PLACING, OVERVIEW)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom time at the cursor; a sideways wheel moves along it."""
@@ -88,6 +91,8 @@ class Gestures:
             self.wall.point_at(None)
         if self.state == PLACING:
             self.wall.lanes.drag(self._now.y() * self.wall.devicePixelRatioF())
+        elif self.state == OVERVIEW:
+            self._show(*self.overview.drag(self._now.x()))
         elif self.state == PANNING:
             first, last = self._days
             width = max(self.wall.rect_of_plot().width(), 1)
@@ -174,6 +179,8 @@ class Gestures:
     def _what_is_dragged(self, event: QMouseEvent) -> str:
         if self._referred:
             return REFERRING
+        if self.overview.take(self._from.x(), self._from.y()):
+            return OVERVIEW
         if event.modifiers() & _SHIFT:
             return BANDING
         start = self._from * self.wall.devicePixelRatioF()
@@ -203,8 +210,8 @@ class Gestures:
             if lane is not None:
                 self.wall.opened.emit(self.wall.subject.lanes.all[lane].sector)
             return
-        if layout.frame.overview and self._in_overview(y):
-            self._go_to_overview(x)
+        if self.overview.take(x, y):
+            self._show(*self.overview.drag(x))
             return
         found = self.wall.found(x, y)
         ctrl = bool(event.modifiers() & _CTRL)
@@ -216,6 +223,8 @@ class Gestures:
             if not ctrl:
                 self.wall.choose(())
             return
+        if isinstance(found, Told):
+            self.wall.told.emit(found.words)
         ids = self._ids(found)
         selected = self.wall.viewpoint.selected
         if not ctrl:
@@ -223,8 +232,10 @@ class Gestures:
         else:
             self.wall.choose(selected - ids if ids <= selected else selected | ids)
 
-    def _ids(self, found: int | Bar) -> frozenset[str]:
+    def _ids(self, found: int | Bar | Told) -> frozenset[str]:
         subject = self.wall.subject
+        if isinstance(found, Told):
+            return ids_within(subject, found.since, found.until)
         if isinstance(found, Bar):
             return frozenset(subject.id_at(n) for n in range(found.first, found.first + found.count))
         return frozenset((subject.id_at(found),))
@@ -255,7 +266,7 @@ class Gestures:
 
     def _escape(self) -> bool:
         if self.state != IDLE:
-            if self.state == PANNING:
+            if self.state in (PANNING, OVERVIEW):
                 self._show(*self._days)
             self.wall.lanes.let_go()
             self.state = IDLE
@@ -297,17 +308,6 @@ class Gestures:
         first = min(max(first, begin - span * 0.9), end - span * 0.1)
         self.wall.look_at(first, first + span)
 
-    def _in_overview(self, y: float) -> bool:
-        band, dpr = self.wall.layout_now.frame.overview, self.wall.devicePixelRatioF()
-        return band.top <= y * dpr < band.bottom
-
-    def _go_to_overview(self, x: float) -> None:
-        plot = self.wall.rect_of_plot()
-        begin, end = self.wall.whole_journey()
-        first, last = self.wall.days_in_sight()
-        day = begin + (x - plot.left()) / max(plot.width(), 1) * (end - begin)
-        self._show(day - (last - first) / 2, day + (last - first) / 2)
-
     def _lane_at(self, y: float) -> int | None:
         lane = self.wall.layout_now.frame.lane_at(y * self.wall.devicePixelRatioF())
         return lane if lane is not None and lane < len(self.wall.subject.lanes) else None
@@ -317,4 +317,8 @@ class Gestures:
         on_name = self._now.x() * dpr < wall.layout_now.frame.left and self._lane_at(self._now.y()) is not None
         here = (self._now.x(), self._now.y())
         over = wall.pointed is not None or on_name or bool(wall.asked_at(*here)) or wall.break_at(*here) is not None
+        if self.overview.is_over(*here):
+            edge = self.overview.part_at(here[0]) != BOTH
+            wall.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.OpenHandCursor)
+            return
         wall.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

@@ -18,6 +18,7 @@ from workshop.layout.guarded import layer
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import Boxes, Clip, Discs, Picture, boxes
 from workshop.layout.theme import Theme, theme_named
+from workshop.layout.told import Told
 
 if TYPE_CHECKING:
     from workshop.canvas.wall import Wall
@@ -101,6 +102,11 @@ def _card_place(wall: Wall) -> tuple[float, float] | None:
     if isinstance(wall.pointed, Bar):
         box = _bar_box(wall, wall.pointed)
         return (box[0] + box[2] / 2, box[1] + box[3] / 2) if box else None
+    if isinstance(wall.pointed, Told):
+        left, top, width, height = wall.pointed.box
+        frame = wall.layout_now.frame
+        left, right = max(left, frame.left), min(left + width, frame.right)
+        return (left + right) / 2, top + height
     return None
 
 

@@ -26,6 +26,7 @@ from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
 from workshop.layout.subject import Subject, hidden_by, subject_of, with_hidden, with_lanes
+from workshop.layout.told import Told, told_at
 from workshop.layout.wall import Wall as Layout
 from workshop.layout.wall import light_of
 from workshop.model.changes import Change
@@ -57,6 +58,7 @@ class Wall(QWidget):
     entry_wanted = Signal(float, str)
     refer_wanted = Signal(str, str)
     hovered = Signal(str)
+    told = Signal(str)
     class_asked = Signal(object)
     break_asked = Signal(object)
     scrolled = Signal(int)
@@ -75,7 +77,7 @@ class Wall(QWidget):
         self.session = Session()
         self.viewpoint = Viewpoint()
         self.subject: Subject = subject_of(self.session, self.viewpoint)
-        self.pointed: int | Bar | None = None
+        self.pointed: int | Bar | Told | None = None
         self.lit: int | None = None
         self.glowing: frozenset[str] = frozenset()
         self.gestures = Gestures(self)
@@ -147,12 +149,13 @@ class Wall(QWidget):
         focus += self.subject.positions(sorted(self.viewpoint.selected)[:500]).tolist()
         return self._view.laid_out(self.subject, self.viewpoint, width, height, self.devicePixelRatioF(), tuple(focus))
 
-    def found(self, x: float, y: float) -> int | Bar | None:
-        """What stands at a point of the widget: an interaction's position in the order, a counted bar, or nothing."""
+    def found(self, x: float, y: float) -> int | Bar | Told | None:
+        """What is at a point of the widget: an entry's position in the order, a counted bar, what a strip tells."""
         dpr, layout = self.devicePixelRatioF(), self.layout_now
         if not layout.frame.left <= x * dpr <= layout.frame.right:
             return None
-        return found_at(layout.placed, self.subject.order, layout.frame, x * dpr, y * dpr)
+        found = found_at(layout.placed, self.subject.order, layout.frame, x * dpr, y * dpr)
+        return told_at(layout, x * dpr, y * dpr) if found is None else found
 
     def break_at(self, x: float, y: float) -> Break | None:
         """The folded stretch at a point of the widget."""
@@ -208,7 +211,7 @@ class Wall(QWidget):
         """The first and last day there is anything to show, in days of the scale."""
         return whole_journey(self.subject.columns, self.subject.scale)
 
-    def point_at(self, what: int | Bar | None) -> None:
+    def point_at(self, what: int | Bar | Told | None) -> None:
         """Ring what is pointed at; its card follows, and is said in plain words, once the pointer rests on it."""
         if what == self.pointed:
             return
@@ -227,6 +230,8 @@ class Wall(QWidget):
         """The lines of the card that is shown."""
         if self.pointed is None:
             return []
+        if isinstance(self.pointed, Told):
+            return list(self.pointed.lines)
         return lines_for(self.subject, self.pointed, self.viewpoint.names_hidden, self.layout_now.lens)
 
     def asked_at(self, x: float, y: float) -> frozenset[tuple[str, str]]:
@@ -293,7 +298,8 @@ class Wall(QWidget):
         self.update()
 
     def _check_pointed(self) -> None:
-        if isinstance(self.pointed, Bar) or (self.pointed is not None and self.pointed >= len(self.subject.order.row)):
+        rows = len(self.subject.order.row)
+        if self.pointed is not None and (isinstance(self.pointed, Bar | Told) or self.pointed >= rows):
             self.pointed = None
         if self.lit is not None and self.lit >= len(self.subject.order.row):
             self.lit = None

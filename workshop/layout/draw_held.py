@@ -1,22 +1,12 @@
-"""Who held the case as a picture: with what authority, and where nobody did."""
+"""Who held the case as a picture: with what authority, where nobody did, and where more than one did."""
 
 from __future__ import annotations
 
 from workshop.layout.frame import Frame
-from workshop.layout.holding import Stretch
+from workshop.layout.holding import HOLDS, Stretch
 from workshop.layout.letters import shortened
 from workshop.layout.order import Floats
-from workshop.layout.picture import (
-    BOLD,
-    MEDIUM,
-    SEMIBOLD,
-    Boxes,
-    Hatch,
-    Measure,
-    Picture,
-    Text,
-    boxes,
-)  # fmt: skip
+from workshop.layout.picture import BOLD, MEDIUM, SEMIBOLD, Boxes, Hatch, Measure, Picture, Text, boxes
 from workshop.layout.scale import Scale
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
@@ -24,58 +14,53 @@ from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
 from workshop.model.words import say
 
+Taken = list[tuple[float, float]]
+"""Where words stand already, from left to right."""
+
 
 def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure) -> Picture:
-    """Who held the case: bars with the role and what it could decide; hatched where nobody did."""
-    band, u = frame.held, frame.unit
-    if not band:
+    """Bars with the role and what it could decide; hatched where nobody did, framed where more than one did.
+
+    Only who can decide or pay holds a case, so the others are outlines on the hatching.
+    """
+    if not frame.held:
         return []
-    top, height = band.top + round(4 * u), band.height - round(8 * u)
-    picture: Picture = []
-    for stretch in subject.holding.unheld:
-        box = _across(stretch, subject.scale, sight, frame, top, height)
-        if box is None:
-            continue
-        phase = float(sight.left - sight.origin)
-        picture.append(Hatch(box, theme.failure, theme.failure_tint, max(6.0, round(9 * u)), phase))
-        picture.append(Boxes(box, stroke=theme.failure, stroke_width=max(1.0, round(1.4 * u)), radius=3 * u))
-        words = say("wall_nobody", length=length_words(round(stretch.until - stretch.since)))
-        size = min(frame.big, height * 0.72)
-        width = measure(words, size, BOLD)
-        if width + 20 * u > box[0, 2]:
-            words, size = say("wall_nobody", length="").rstrip(", "), frame.small
-            width = measure(words, size, BOLD)
-        if width + 12 * u <= box[0, 2]:
-            middle = float(box[0, 0] + box[0, 2] / 2)
-            plate = boxes((round(middle - width / 2 - 8 * u), top + 2, round(width + 16 * u), height - 4))
-            picture.append(Boxes(plate, fill=theme.panel, radius=3 * u))
-            picture.append(Text(middle, band.middle + size * 0.36, words, size, theme.failure_text, BOLD, "middle"))
-    for stretch in subject.holding.held:
-        box = _across(stretch, subject.scale, sight, frame, top, height)
-        if box is None:
-            continue
-        holds = stretch.authority in ("decide", "spend")
-        picture.append(
-            Boxes(box, theme.value_tint if holds else theme.panel, theme.value if holds else theme.system,
-                  max(1.0, round(1.6 * u)), 3 * u)
-        )  # fmt: skip
-        words = f"{stretch.holder}, {label('authorities', stretch.authority)}"
-        words = shortened(words, float(box[0, 2]) - 14 * u, frame.mid, MEDIUM, measure)
-        if words:
-            picture.append(
-                Text(float(box[0, 0]) + 8 * u, band.middle + frame.mid * 0.36, words, frame.mid, theme.ink, MEDIUM)
-            )
-    for stretch in subject.holding.contested:
-        box = _across(stretch, subject.scale, sight, frame, top, height)
+    holding, u = subject.holding, frame.unit
+    taken: Taken = []
+    ground: Picture = []
+    words: Picture = []
+    for stretch in holding.unheld:
+        box = stretch_box(stretch, subject.scale, sight, frame)
         if box is not None:
-            picture.append(Boxes(box, stroke=theme.failure, stroke_width=max(2.0, round(3 * u))))
-            words = shortened(say("wall_more_than_one"), float(box[0, 2]) - 12 * u, frame.small, SEMIBOLD, measure)
-            if words:
-                plate = boxes((box[0, 0] + 4 * u, top + 4, measure(words, frame.small, SEMIBOLD) + 8 * u, height - 8))
-                picture.append(Boxes(plate, fill=theme.panel))
-                x, y = float(box[0, 0]) + 8 * u, band.middle + frame.small * 0.36
-                picture.append(Text(x, y, words, frame.small, theme.failure_text, SEMIBOLD))
-    return picture
+            phase = float(sight.left - sight.origin)
+            ground.append(Hatch(box, theme.failure, theme.failure_tint, max(6.0, round(9 * u)), phase))
+            ground.append(Boxes(box, stroke=theme.failure, stroke_width=max(1.0, round(1.4 * u)), radius=3 * u))
+            words += _nobody(stretch, box, frame, theme, measure, taken)
+    for stretch in holding.contested:
+        box = stretch_box(stretch, subject.scale, sight, frame)
+        if box is not None:
+            words += _contested(stretch, box, frame, theme, measure, taken)
+    for stretch in holding.held:
+        box = stretch_box(stretch, subject.scale, sight, frame)
+        if box is None:
+            continue
+        holds = stretch.authority in HOLDS
+        edge = max(1.0, round(1.6 * u))
+        ground.append(
+            Boxes(box, theme.value_tint, theme.value, edge, 3 * u)
+            if holds
+            else Boxes(box, stroke=theme.system, stroke_width=edge, radius=3 * u)
+        )
+        words += _holder(stretch, box, holds, frame, theme, measure, taken)
+    return ground + words
+
+
+def stretch_box(stretch: Stretch, scale: Scale, sight: Sight, frame: Frame) -> Floats | None:
+    """The box of a stretch in the strip, cut a little beyond the plot; None where it is out of sight."""
+    band, pad = frame.held, round(4 * frame.unit)
+    left = max(float(sight.at(scale.place(stretch.since))), float(frame.left - 8))
+    right = min(float(sight.at(scale.place(stretch.until))), float(frame.right + 8))
+    return boxes((left, band.top + pad, right - left, band.height - 2 * pad)) if right > left else None
 
 
 def length_words(days: int) -> str:
@@ -91,7 +76,70 @@ def length_words(days: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _across(stretch: Stretch, scale: Scale, sight: Sight, frame: Frame, top: float, height: float) -> Floats | None:
-    left = max(float(sight.at(scale.place(stretch.since))), float(frame.left - 8))
-    right = min(float(sight.at(scale.place(stretch.until))), float(frame.right + 8))
-    return boxes((left, top, right - left, height)) if right > left else None
+def holder_words(stretch: Stretch) -> str:
+    """Who held it and what they could decide."""
+    return f"{stretch.holder}, {label('authorities', stretch.authority)}"
+
+
+def _nobody(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken) -> Picture:
+    u, top, height = frame.unit, float(box[0, 1]), float(box[0, 3])
+    words = say("wall_nobody", length=length_words(round(stretch.until - stretch.since)))
+    size = min(frame.big, height * 0.72)
+    width = measure(words, size, BOLD)
+    if width + 20 * u > box[0, 2]:
+        words, size = say("wall_nobody", length="").rstrip(", "), frame.small
+        width = measure(words, size, BOLD)
+    if width + 12 * u > box[0, 2]:
+        return []
+    middle = float(box[0, 0] + box[0, 2] / 2)
+    plate = boxes((round(middle - width / 2 - 8 * u), top + 2, round(width + 16 * u), height - 4))
+    taken.append((middle - width / 2 - 14 * u, middle + width / 2 + 14 * u))
+    return [
+        Boxes(plate, fill=theme.panel, radius=3 * u),
+        Text(middle, frame.held.middle + size * 0.36, words, size, theme.failure_text, BOLD, "middle"),
+    ]
+
+
+def _contested(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken) -> Picture:
+    u, size = frame.unit, frame.small
+    left, top, wide, height = (float(side) for side in box[0])
+    taken.append((left, left + wide))
+    picture: Picture = [Boxes(box, stroke=theme.failure, stroke_width=max(2.0, round(3 * u)))]
+    room = wide - 12 * u
+    full = f"{say('wall_more_than_one')}: {stretch.holder}"
+    # Both names say more than the sentence about them; the frame says that they disagree.
+    whole = next((said for said in (full, stretch.holder) if measure(said, size, SEMIBOLD) <= room), "")
+    words = whole or shortened(full, room, size, SEMIBOLD, measure)
+    if words:
+        plate = boxes((left + 4 * u, top + 4, measure(words, size, SEMIBOLD) + 8 * u, height - 8))
+        picture.append(Boxes(plate, fill=theme.panel))
+        picture.append(Text(left + 8 * u, frame.held.middle + size * 0.36, words, size, theme.failure_text, SEMIBOLD))
+    return picture
+
+
+def _holder(
+    stretch: Stretch, box: Floats, holds: bool, frame: Frame, theme: Theme, measure: Measure, taken: Taken
+) -> Picture:
+    u, size = frame.unit, frame.mid
+    left, right = longest_free(max(float(box[0, 0]), frame.left), float(box[0, 0] + box[0, 2]), taken)
+    words = shortened(holder_words(stretch), right - left - 14 * u, size, MEDIUM, measure)
+    if not words:
+        return []
+    width = measure(words, size, MEDIUM)
+    taken.append((left, left + width + 16 * u))
+    text = Text(left + 8 * u, frame.held.middle + size * 0.36, words, size, theme.ink, MEDIUM)
+    if holds:
+        return [text]
+    plate = boxes((left + 4 * u, float(box[0, 1]) + 2, width + 8 * u, float(box[0, 3]) - 4))
+    return [Boxes(plate, fill=theme.panel, radius=3 * u), text]
+
+
+def longest_free(left: float, right: float, taken: Taken) -> tuple[float, float]:
+    """The longest part of a stretch in which nothing stands yet."""
+    best, at = (left, left), left
+    for begin, end in sorted(taken):
+        if begin < right and end > left:
+            if begin - at > best[1] - best[0]:
+                best = (at, begin)
+            at = max(at, end)
+    return (at, right) if right - at > best[1] - best[0] else best

@@ -10,6 +10,9 @@ from workshop.model.session import Session
 from workshop.study.journey import Journey
 from workshop.study.ownership import gaps_in, overlaps_in
 
+HOLDS = frozenset({"decide", "spend"})
+"""Who may decide or pay holds a case; who may only recommend does not (F9)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -47,8 +50,14 @@ def holding_of(session: Session, journey: Journey) -> Holding:
     return Holding(
         tuple(held),
         tuple(Stretch(_days(a), _days(b)) for a, b in gaps_in(journey)),
-        tuple(Stretch(_days(a), _days(b)) for a, b in overlaps_in(journey)),
+        tuple(Stretch(_days(a), _days(b), _both(held, a, b)) for a, b in overlaps_in(journey)),
     )
+
+
+def _both(held: list[Stretch], since: date, until: date) -> str:
+    """All who held it in a stretch, whoever began first being named first."""
+    there = [s for s in held if s.authority in HOLDS and s.since < _days(until) and s.until > _days(since)]
+    return ", ".join(dict.fromkeys(stretch.holder for stretch in sorted(there, key=lambda s: s.since)))
 
 
 def _agency_name(session: Session, key: str) -> str:

@@ -197,6 +197,8 @@ ACTIONS: tuple[Action, ...] = (
            why_not=reviewing.no_case, says="Or click it in the key under the wall."),
     Action("feeling", "How it felt: show or hide", ("Alt+E",), "Look", surrounding.toggle_feeling, ON_THE_WALL,
            surrounding.no_feelings, "Highs and lows with the words as said."),
+    Action("stretches", "Who held it, stretch by stretch", (), "Look", surrounding.choose_stretch,
+           why_not=surrounding.no_stretches, says="Or click a stretch in the strip."),
     Action("cost_by_sector", "What was spent by sector, or failure’s part of it", ("Alt+C",), "Look",
            surrounding.toggle_cost_by_sector, ON_THE_WALL, surrounding.no_costs),
     Action("fold", "Fold the stretches in which nothing stands, or unfold them", ("Z",), "Look", running.toggle_folds,
@@ -264,6 +266,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture((), "click on a torn band", "Say why nothing stands there, or unfold it"),
     Gesture((), "click on a sector", "Open it into its agencies, or close it"),
     Gesture((), "double click beside the marks", "Type what happened there"),
+    Gesture((), "drag the frame in the overview, or its edges", "Move along the years, or come nearer"),
+    Gesture((), "click on who held it", "Select what happened in that time, and say who held it"),
     Gesture((), "drag from the edge of a mark", "Refer it to the agency you drop it on"),
 )
 

@@ -50,6 +50,7 @@ class MapPage(QWidget):
     refer_asked = Signal(str, str)
     agency_asked = Signal(str, str)
     break_asked = Signal(object)
+    told = Signal(str)
     year_asked = Signal(int)
     sample_wanted = Signal()
     typing_asked = Signal(str)
@@ -158,6 +159,7 @@ class MapPage(QWidget):
         self.wall.entry_wanted.connect(self._double_clicked)
         self.wall.agency_asked.connect(self.agency_asked)
         self.wall.break_asked.connect(self.break_asked)
+        self.wall.told.connect(self.told)
         self.wall.refer_wanted.connect(self.refer_asked)
         for marking in (self.wall, self.empty, self.empty.begin):
             marking.installEventFilter(self)

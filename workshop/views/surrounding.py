@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workshop.layout.feelings import feelings_of
+from workshop.layout.told import ids_within, stretch_lines, stretches_in_time
 from workshop.model.catalogue import entries, label
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, spoken
@@ -60,6 +61,33 @@ def no_feelings(window: MainWindow) -> str:
 
 def no_costs(window: MainWindow) -> str:
     return "" if window.map.wall.subject.total_pence else "No cost is written down yet."
+
+
+def choose_stretch(window: MainWindow) -> None:
+    """Walk along who held it: look at one stretch, select what happened in it, and say it in words."""
+    subject = window.map.wall.subject
+    hidden = window.bench.viewpoint.names_hidden
+    found = stretches_in_time(subject)
+    lines = [stretch_lines(stretch, hidden) for stretch in found]
+    options = [Option(str(n), head.text, span.text) for n, (head, span) in enumerate(lines)]
+
+    def look(key: str) -> None:
+        stretch = found[int(key)]
+        margin = max((stretch.until - stretch.since) * 0.1, 7)
+        scale = subject.scale
+        window.bench.look(
+            page="map",
+            selected=ids_within(subject, stretch.since, stretch.until),
+            first_day=stretch.since - scale.shift - margin,
+            last_day=stretch.until - scale.shift + margin,
+        )
+        window.say_quietly(": ".join(line.text for line in lines[int(key)]))
+
+    window.chooser.ask("Who held it: which stretch?", options, look)
+
+
+def no_stretches(window: MainWindow) -> str:
+    return "" if stretches_in_time(window.map.wall.subject) else "Nothing has a date yet, so nobody can have held it."
 
 
 def ask_period(window: MainWindow) -> None:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
+        self.map.told.connect(self.say_quietly)
         self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         # What is typed next is shown as it is read, so what was said before gives way.
