@@ -74,6 +74,17 @@ def test_looking_tells_the_views_without_changes_and_stopping_stops():
     assert told == [("purpose", ())]
 
 
+def test_an_edit_with_a_look_is_told_once_and_looks_at_what_it_made():
+    bench = a_bench()
+    told = []
+    bench.watch(lambda session, viewpoint, changes: told.append((viewpoint.selected, len(changes))))
+    step = bench.do_and_look(
+        lambda session, changes: {"selected": frozenset(c.id for c in changes)}, "Open case", open_case, "Z"
+    )
+    assert told == [(bench.viewpoint.selected, 1)]
+    assert step is not None and bench.viewpoint.selected == {step.changes[0].id}
+
+
 def test_a_view_that_fails_does_not_keep_the_others_in_the_dark():
     bench = a_bench()
     told: list[str] = []

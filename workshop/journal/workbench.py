@@ -26,6 +26,9 @@ from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
 
 Edit = Callable[..., Session]
+Look = dict[str, Any]
+LookAfter = Callable[[Session, tuple[Change, ...]], Look]
+"""Which fields of the viewpoint change with a step, asked with the session after it and what differs."""
 Present = Callable[[Session, Viewpoint, tuple[Change, ...]], None]
 
 
@@ -86,6 +89,10 @@ class Workbench:
         Refused or FileTrouble: nothing was done and nothing believed. `label` never carries a real name.
         """
         return self._believe(label, "", edit(self._session, *args, **kwargs))
+
+    def do_and_look(self, look: LookAfter, label: str, edit: Edit, *args: Any, **kwargs: Any) -> Step | None:
+        """Do an edit and look elsewhere with it, so that every view is told once; `look` is asked after the step."""
+        return self._believe(label, "", edit(self._session, *args, **kwargs), look=look)
 
     def begin_with(self, steps: Iterable[tuple[str, Edit, tuple[Any, ...], dict[str, Any]]]) -> None:
         """Do these steps (label, edit, its arguments) as what was there from the start; no undo takes them back."""
@@ -287,7 +294,9 @@ class Workbench:
         assert done is not None
         return done
 
-    def _believe(self, label: str, undoes: str, new: Session, site: str | None = None) -> Step | None:
+    def _believe(
+        self, label: str, undoes: str, new: Session, site: str | None = None, look: LookAfter | None = None
+    ) -> Step | None:
         self._must_be_now()
         changes = difference(self._session, new)
         if not changes and not undoes:
@@ -295,16 +304,17 @@ class Workbench:
         site = self._file.site if site is None else site
         step = Step(self._clock.tick(), site, self.who, label, undoes, changes)
         self._file.append(step, new)
-        self._now(new, changes)
+        self._now(new, changes, look)
         return step
 
     def _must_be_now(self) -> None:
         if self._viewpoint.as_of:
             raise Refused("This is the review as it was. Return to now to change it: Escape.")
 
-    def _now(self, session: Session, changes: tuple[Change, ...]) -> None:
+    def _now(self, session: Session, changes: tuple[Change, ...], look: LookAfter | None = None) -> None:
         self._session = session
-        self._viewpoint = _in_sight(self._viewpoint, session)
+        viewpoint = _in_sight(self._viewpoint, session)
+        self._viewpoint = replace(viewpoint, **look(session, changes)) if look else viewpoint
         self._tell(changes)
 
     def _tell(self, changes: tuple[Change, ...]) -> None:

@@ -193,14 +193,15 @@ class MapPage(QWidget):
     def _enter(self, text: str) -> None:
         """Take the line as an entry. Refused: the line keeps its text."""
         entry = read_entry(text, self.bench.session, self._last(), date.today())
-        step = self.bench.do(_label(entry), _enter_somewhere, self.case_id(), entry)
-        added = next((c.id for c in step.changes if c.table == "interactions" and c.before is None), "") if step else ""
-        self._last_id = added
+        self.bench.do_and_look(self._look_at_added, _label(entry), _enter_somewhere, self.case_id(), entry)
         self.entry.taken()
-        if added:
-            self._show_added(self.bench.session.interactions[added])
 
-    def _show_added(self, added: Interaction) -> None:
+    def _look_at_added(self, session: Session, changes: tuple[Change, ...]) -> dict[str, object]:
+        """Select what the line has added and bring it into sight, in the same look at the wall as the step itself."""
+        self._last_id = next((c.id for c in changes if c.table == "interactions" and c.before is None), "")
+        if not self._last_id:
+            return {}
+        added = session.interactions[self._last_id]
         look: dict[str, object] = {"selected": frozenset({added.id})}
         first, last = self._viewpoint.first_day, self._viewpoint.last_day
         if added.when and first is not None and last is not None:
@@ -209,7 +210,7 @@ class MapPage(QWidget):
             if not first + margin <= day <= last - margin:
                 half = (last - first) / 2
                 look |= {"first_day": day - half, "last_day": day + half}
-        self.bench.look(**look)
+        return look
 
     def _last(self) -> Interaction | None:
         return self.bench.session.interactions.get(self._last_id)
