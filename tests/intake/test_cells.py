@@ -164,7 +164,12 @@ def test_nothing_that_leaves_acts_as_a_formula():
 
 def test_a_page_is_read_for_the_text_of_its_cells_alone():
     page = "<html><style>td{}</style><table><tr><td><b>Rang</b> &amp; wrote<script>alert(1)</script></td></tr></table>"
-    assert grid_from(page, "")[0][0].startswith("Rang & wrote")
+    assert grid_from(page, "") == [["Rang & wrote"]]
+
+
+def test_a_cell_across_several_columns_leaves_those_after_it_in_their_columns():
+    page = "<table><tr><td colspan=2>spring 2004</td><td>rang</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>"
+    assert grid_from(page, "") == [["spring 2004", "", "rang"], ["a", "b", "c"]]
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=3), min_size=1, max_size=4))

@@ -114,3 +114,9 @@ def test_the_costs_page_leads_there(room):
     page = room.window.page_shown("costs")
     page.action_asked.emit("cost_library")
     assert room.bench.viewpoint.page == "cost_library"
+
+
+def test_the_room_sees_no_buttons_of_it(room):
+    page = opened(room)
+    page.for_the_room()
+    assert not page.search.isVisible() and page.table.isVisible()

@@ -256,3 +256,23 @@ def test_a_new_entry_from_the_line_stands_in_the_table_too(room):
     room.presses("Enter")
     assert "said no" in texts(sheet, "what")
     assert sheet.chosen() == room.selected
+
+
+def test_the_past_can_be_read_and_not_changed(room):
+    sheet = opened(room)
+    goes_to(sheet, 0, "what")
+    room.presses("Del")
+    room.bench.look(as_of=room.bench.steps()[-1].stamp)
+    assert not sheet.model.flags(sheet.model.index(0, 5)) & Qt.ItemFlag.ItemIsEditable
+    held("=1")
+    goes_to(sheet, 0, "ask")
+    room.presses("Ctrl+V")
+    assert "past" in room.said
+
+
+def test_the_chips_of_the_line_do_not_lie_over_the_table_while_the_hand_is_on_it(room):
+    room.presses("T")
+    room.types("6 jun 2006 GP said no")
+    room.presses("Enter")
+    opened(room)
+    assert not room.window.map.preview.isVisible()

@@ -45,6 +45,8 @@ class _TableReader(HTMLParser):
         self.depth = 0
         self.nested = False
         self._cell: list[str] | None = None
+        self._wide = 1
+        self._unseen = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -57,6 +59,9 @@ class _TableReader(HTMLParser):
         elif tag in ("td", "th") and self.depth:
             self._end_cell()
             self._cell = []
+            self._wide = _columns_wide(dict(attrs).get("colspan"))
+        elif tag in ("script", "style"):
+            self._unseen = True
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
 
@@ -66,9 +71,11 @@ class _TableReader(HTMLParser):
         elif tag == "table" and self.depth:
             self._end_cell()
             self.depth -= 1
+        elif tag in ("script", "style"):
+            self._unseen = False
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
+        if self._cell is not None and not self._unseen:
             self._cell.append(data)
 
     def _end_cell(self) -> None:
@@ -76,5 +83,11 @@ class _TableReader(HTMLParser):
             return
         if not self.grids[-1]:
             self.grids[-1].append([])
-        self.grids[-1][-1].append(clean("".join(self._cell)).strip())
+        # What stands across several columns stands in the first, so that the cells after it keep their columns.
+        self.grids[-1][-1] += [clean("".join(self._cell)).strip(), *[""] * (self._wide - 1)]
         self._cell = None
+
+
+def _columns_wide(written: str | None) -> int:
+    wide = int(written) if written and written.isdecimal() and len(written) < 4 else 1
+    return max(1, wide)

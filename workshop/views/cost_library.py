@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from workshop.model.catalogue import label as words_of
 from workshop.model.changes import Change
@@ -50,7 +50,9 @@ class CostLibraryPage(Page):
         self.table = RateTable(self.model)
         self.quiet = QuietLine()
         self.foot = plain.label("", "small", tone="soft", wrap=True)
-        self._buttons = QHBoxLayout()
+        self._ways = QWidget()
+        self._buttons = QHBoxLayout(self._ways)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         for text, key, role in (("Give to what is selected", "unit_cost_give", "primary"),
                                 ("Add a rate of our own", "unit_cost_add", ""), ("Load a list", "unit_cost_load", ""),
                                 ("Remove", "unit_cost_remove", "quiet")):  # fmt: skip
@@ -58,11 +60,13 @@ class CostLibraryPage(Page):
             made.clicked.connect(lambda _=False, key=key: self.action_asked.emit(key))
             self._buttons.addWidget(made)
         self._buttons.addStretch(1)
-        self._top = QHBoxLayout()
+        self._search = QWidget()
+        self._top = QHBoxLayout(self._search)
+        self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addWidget(self.search, 1)
         self._top.addWidget(self.base)
-        for part in (self._top, self._buttons):
-            self.body.addLayout(part)
+        for part in (self._search, self._ways):
+            self.body.addWidget(part)
         self.body.addWidget(self.quiet)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.foot)
@@ -90,7 +94,13 @@ class CostLibraryPage(Page):
         for place, width in enumerate(WIDTHS):
             self.table.setColumnWidth(place, width * metrics.averageCharWidth())
 
-    def first_place(self):
+    def for_the_room(self) -> None:
+        """The rates, without what only the one at the keyboard needs."""
+        super().for_the_room()
+        self._search.hide()
+        self._ways.hide()
+
+    def first_place(self) -> QWidget:
         return self.search
 
     def chosen(self) -> UnitCost | None:

@@ -51,9 +51,9 @@ class CostsPage(Page):
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
-        rates = plain.button("Cost library", name="Open the cost library")
-        rates.clicked.connect(lambda: self.action_asked.emit("cost_library"))
-        self.head.add(rates)
+        self.rates = plain.button("Cost library", name="Open the cost library")
+        self.rates.clicked.connect(lambda: self.action_asked.emit("cost_library"))
+        self.head.add(self.rates)
         self._empty = EmptyState(
             "Once entries have a cost, this page sets what was spent against what was asked for.",
             "Go to the map and write costs",
@@ -87,6 +87,11 @@ class CostsPage(Page):
         self.payers.show_bars(_bars(journey, lambda row: _payer(journey, row)), self.room)
         self.agencies.show_bars(_bars(journey, lambda row: _agency(journey, row)), self.room)
         self._show_dearest(journey)
+
+    def for_the_room(self) -> None:
+        """The figures, without the way to the rates."""
+        super().for_the_room()
+        self.rates.hide()
 
     def room_changed(self) -> None:
         room = self.room

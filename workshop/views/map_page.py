@@ -217,7 +217,8 @@ class MapPage(QWidget):
 
     def _preview(self) -> None:
         text = self.entry.line.text()
-        wanted = self.entry.is_typing and (bool(text.strip()) or self._last() is not None)
+        typing = self.entry.is_typing and not self.place.has_hand()
+        wanted = typing and (bool(text.strip()) or self._last() is not None)
         if wanted:
             hidden = self._viewpoint.names_hidden
             self.preview.present(read_line(text, self._session, self._last(), hidden))

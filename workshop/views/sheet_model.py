@@ -38,13 +38,13 @@ class SheetModel(QAbstractTableModel):
 
     def present(self, session: Session, viewpoint: Viewpoint) -> None:
         """Show a case's rows from here; only what differs is told to the table."""
+        self.is_past = bool(viewpoint.as_of)
         sight = (viewpoint.case, viewpoint.words, viewpoint.only)
         is_same = session.interactions is self.session.interactions and session.agencies is self.session.agencies
         hidden_changed = viewpoint.names_hidden != self.hidden
         if is_same and sight == self._sight and not hidden_changed and session.cases is self.session.cases:
             return
         before, self.session, self.hidden = self.session, session, viewpoint.names_hidden
-        self.is_past = bool(viewpoint.as_of)
         rows, self.whole = rows_in_sight(session, viewpoint)
         moved = sight != self._sight
         self._sight = sight
