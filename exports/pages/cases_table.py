@@ -9,9 +9,9 @@ from exports.pages.numbers import WIDTH
 from exports.paper import CELL_RIGHT, CELL_STRONG, SOFT, paragraph
 from exports.row_table import Cell, TableColumn, table, under
 from workshop.model.money import pounds
-from workshop.model.words import percent
 from workshop.study.cost import total_pence
 from workshop.study.demand import failure_share
+from workshop.study.shares import share_words
 
 MOST_CASES = 1_000
 
@@ -26,7 +26,7 @@ def cases_table(contents: Contents) -> list[Any]:
             (journey.case.code, CELL_STRONG),
             (f"{len(journey.rows):,}", CELL_RIGHT),
             (f"{share.part:,} of {share.whole:,}", CELL_RIGHT),
-            (percent(share.value), CELL_RIGHT),
+            (share_words(share), CELL_RIGHT),
             (pounds(total_pence(journey.rows)), CELL_RIGHT),
             (pounds(asked) if asked is not None else "", CELL_RIGHT),
         ])  # fmt: skip

@@ -30,6 +30,7 @@ from workshop.model.words import count, percent, say
 from workshop.study.demand import failure_share, failure_share_of_asks
 from workshop.study.facts import facts_of
 from workshop.study.journey import Journey
+from workshop.study.shares import Share, share_words, unsettled_words
 
 WIDTH = A4[0] - 2 * MARGIN
 FEW = 50
@@ -61,14 +62,15 @@ def five_numbers(journeys: Sequence[Journey]) -> list[Number]:
     )
     return [
         Number(
-            percent(marked.value), f"Failure demand {say('failure_of_marked')}",
-            f"{say('base_of_marked', failure=f'{marked.part:,}', marked=f'{marked.whole:,}')}. {beside}",
+            share_words(marked), f"Failure demand {say('failure_of_marked')}",
+            f"{say('base_of_marked', failure=f'{marked.part:,}', marked=f'{marked.whole:,}')}"
+            f"{unsettled_words(marked)}. {beside}",
             methods.FAILURE_OF_MARKED.how,
         ),
         Number(
-            percent(asks.value), f"Failure demand {say('failure_of_asks')}",
-            f"{say('base_of_asks', failure=f'{asks.part:,}', asks=f'{asks.whole:,}')}." if asks.whole
-            else "Of no entry is it said that one of them began it.", methods.FAILURE_OF_ASKS.how,
+            share_words(asks), f"Failure demand {say('failure_of_asks')}",
+            f"{say('base_of_asks', failure=f'{asks.part:,}', asks=f'{asks.whole:,}')}{unsettled_words(asks)}."
+            if asks.whole else "Of no entry is it said that one of them began it.", methods.FAILURE_OF_ASKS.how,
         ),
         Number(pounds(figures["cost_total_pence"]), say("spent"), _cost_base(journeys), methods.SPENT.how),
         Number(
@@ -206,7 +208,7 @@ def _periods(periods: Mapping[str, Any]) -> list[Any]:
                 (" to ".join(days), CELL),
                 (f"{figures['interactions']:,}", CELL_RIGHT),
                 (f"{counts['failure']:,} of {counts['of']:,}", CELL_RIGHT),
-                (percent(figures["failure_share"]), CELL_RIGHT),
+                (share_words(Share(counts["failure"], counts["of"], figures["demand"]["unclear"])), CELL_RIGHT),
                 (pounds(figures["cost_total_pence"]), CELL_RIGHT),
             ]
         )

@@ -18,7 +18,7 @@ from workshop.model.words import count, percent, say
 from workshop.study.demand import failure_share, failure_share_of_asks
 from workshop.study.facts import facts_of
 from workshop.study.journey import Journey
-from workshop.study.shares import Share
+from workshop.study.shares import Share, share_words, unsettled_words
 
 WIDTH = A4[0] - 2 * MARGIN
 PAGE_ROOM = A4[1] - 2 * MARGIN - 24
@@ -89,7 +89,7 @@ def failure_sentences(journey: Journey) -> Iterator[str]:
 
 
 def _counted(share: Share) -> str:
-    return f"{share.part:,} of {share.whole:,}, {percent(share.value)}"
+    return f"{share.part:,} of {share.whole:,}{unsettled_words(share)}, {share_words(share)}"
 
 
 def _told_no(figures: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from exports.sheets.costs import CostPlaces
 from exports.sheets.events import cells, place_of
 from workshop.model.catalogue import label
 from workshop.model.words import say
-from workshop.study.demand import failure_share_of_asks
+from workshop.study.demand import failure_share, failure_share_of_asks
 from workshop.study.referrals import bounce_rate
 
 LIVE, ENTERED, WORKED_OUT = "live formula", "as entered", "worked out when the pack was made"
@@ -40,8 +40,9 @@ class Shown:
 def live_figures(contents: Contents, row: int, cost_places: CostPlaces) -> Iterator[Shown]:
     """The figures from this row on; a share's formula names the cells of the counts that stand above it."""
     yield from _counts(contents, cost_places)
-    value, failure = f"B{row + 4}", f"B{row + 5}"
+    value, failure, unclear = f"B{row + 4}", f"B{row + 5}", f"B{row + 7}"
     yield from _failure_shares(contents, value, failure)
+    yield from _failure_between(contents, value, failure, unclear)
     yield from _money(contents, cost_places)
     yield from _referrals(contents)
     yield _told_no(contents)
@@ -127,6 +128,25 @@ def _failure_shares(contents: Contents, value: str, failure: str) -> Iterator[Sh
         methods.FAILURE_OF_ASKS.how,
         asked,
     )
+
+
+def _failure_between(contents: Contents, value: str, failure: str, unclear: str) -> Iterator[Shown]:
+    """Between which shares failure demand will lie, where the room does not agree on every entry."""
+    share = failure_share(line.interaction for line in contents.lines)
+    between = share.least_and_most
+    if not share.unsettled or between is None:
+        return
+    whole = f"({value}+{failure}+{unclear})"
+    for words, part, found in (("at least", failure, between[0]), ("at most", f"({failure}+{unclear})", between[1])):
+        yield Shown(
+            f"{methods.FAILURE_OF_MARKED.figure}, {words}",
+            f'=IF({whole}=0,"{NOTHING}",{part}/{whole})',
+            found,
+            "figure_share",
+            f"{share.unsettled:,} {say('not_agreed')} may turn out either way",
+            "However the room settles what it does not agree on, the share lies between these two.",
+            cells(contents, "demand key"),
+        )
 
 
 def _money(contents: Contents, cost_places: CostPlaces) -> Iterator[Shown]:

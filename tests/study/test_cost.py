@@ -9,6 +9,7 @@ from workshop.model.records import Demand
 from workshop.study.cost import cost_by, cost_by_lens, crossing_date, failure_cost_share, running_cost, total_pence
 from workshop.study.facts import facts
 from workshop.study.journey import rows_of
+from workshop.study.shares import Share
 
 
 def test_a_cost_left_out_is_in_no_total_and_reported_apart():
@@ -66,7 +67,7 @@ def test_failure_has_its_share_by_cost():
         a_row("2010-01-02", pounds=10, demand=Demand.VALUE),
         a_row("2010-01-03", pounds=99, demand=Demand.SYSTEM),
     )
-    assert failure_cost_share(rows_of(session, CASE)) == (3_000, 4_000)
+    assert failure_cost_share(rows_of(session, CASE)) == Share(3_000, 4_000)
 
 
 def test_costs_by_any_question_add_up_to_the_total():

@@ -6,6 +6,7 @@ from tests.builders import CASE, a_row, a_session
 from workshop.model.records import Demand
 from workshop.study.demand import causes, count_demand, failure_share, failure_share_of_asks, value_share
 from workshop.study.journey import rows_of
+from workshop.study.shares import Share
 
 
 def the_rows(*demands, **fields):
@@ -15,11 +16,13 @@ def the_rows(*demands, **fields):
 
 def test_own_paperwork_and_what_is_not_agreed_stay_out_of_the_failure_share():
     rows = the_rows(Demand.VALUE, Demand.FAILURE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR, Demand.NOT_CODED)
-    assert failure_share(rows) == (2, 3)
+    assert failure_share(rows) == Share(2, 3, unsettled=1)
 
 
 def test_the_value_share_counts_own_paperwork_as_coded():
-    assert value_share(the_rows(Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR)) == (1, 3)
+    assert value_share(the_rows(Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR)) == Share(
+        1, 3, unsettled=1
+    )
 
 
 def test_every_row_is_counted_once():
@@ -39,7 +42,7 @@ def test_asks_are_what_people_began_themselves():
             for who in ("person", "family", "neighbour", "volunteer", "agency", "other_agency", "unknown", "")
         )
     )
-    assert failure_share_of_asks(rows_of(session, CASE)) == (4, 4)
+    assert failure_share_of_asks(rows_of(session, CASE)) == Share(4, 4)
 
 
 def test_causes_count_failure_rows_only_and_an_unsaid_cause_is_unknown():

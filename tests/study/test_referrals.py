@@ -11,6 +11,7 @@ from workshop.model.dates import at_moment, in_year
 from workshop.model.edits.interactions import change_interaction
 from workshop.study.journey import journey_of, rows_of
 from workshop.study.referrals import (
+from workshop.study.shares import Share
     Answer,
     answers,
     answers_in,
@@ -71,7 +72,7 @@ def test_a_row_without_a_date_answers_nothing_and_is_not_answered():
 def test_the_bounce_rate_leaves_out_outcomes_nobody_knows():
     outcomes = ("accepted", "bounced", "rejected", "signposted", "not_sent", "no_reply", "closed", "unknown", "")
     session = a_session(*(a_row("2010-01-01", "nhs_gp", to="nhs_mh", outcome=outcome) for outcome in outcomes))
-    assert bounce_rate(session.referrals.values()) == (5, 7)
+    assert bounce_rate(session.referrals.values()) == Share(5, 7)
 
 
 def test_told_no_counts_each_row_once():

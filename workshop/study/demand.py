@@ -41,9 +41,9 @@ def count_demand(rows: Iterable[Interaction]) -> DemandCount:
 
 
 def failure_share(rows: Iterable[Interaction]) -> Share:
-    """Failure among value and failure, over all marked rows (F1)."""
+    """Failure among value and failure, over all marked rows (F1); what the room does not agree on may go either way."""
     count = count_demand(rows)
-    return Share(count.failure, count.marked)
+    return Share(count.failure, count.marked, count.unclear)
 
 
 def failure_share_of_asks(rows: Iterable[Interaction]) -> Share:
@@ -54,7 +54,7 @@ def failure_share_of_asks(rows: Iterable[Interaction]) -> Share:
 def value_share(rows: Iterable[Interaction]) -> Share:
     """Value among all that was marked as value, failure or system (F1)."""
     count = count_demand(rows)
-    return Share(count.value, count.coded)
+    return Share(count.value, count.coded, count.unclear)
 
 
 def causes(rows: Iterable[Interaction]) -> dict[str, int]:

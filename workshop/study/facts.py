@@ -215,7 +215,9 @@ def _share(name: str, share: Share, part: str) -> Facts:
         name: share.value,
         f"{name}_counts": {part: share.part, "of": share.whole},
         f"{name}_interval": None,
-        f"{name}_interval_if_sampled": wilson(*share),
+        f"{name}_interval_if_sampled": wilson(share.part, share.whole),
+        # Only where the room does not agree on some: between these it lies, however they are settled.
+        **({f"{name}_between": share.least_and_most} if share.unsettled else {}),
     }
 
 

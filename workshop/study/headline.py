@@ -14,13 +14,14 @@ from workshop.model.dates import MONTHS
 from workshop.model.money import pounds
 from workshop.model.records import Demand
 from workshop.model.session import Session
-from workshop.model.words import count, percent, say
+from workshop.model.words import count, say
 from workshop.study.ask import ask_row
 from workshop.study.cost import counted_pence, first_day_reaching, running_cost_of, total_pence
 from workshop.study.demand import failure_share
 from workshop.study.journey import Journey, day_of, journey_of
 from workshop.study.ownership import Days, days_in, gaps_in
 from workshop.study.referrals import bounce_rate, told_no
+from workshop.study.shares import share_words, unsettled_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def _failure(journey: Journey) -> Figure:
     base = say("base_of_marked", failure=f"{share.part:,}", marked=f"{share.whole:,}") if share.whole else ""
     return Figure(
         "failure",
-        percent(share.value),
+        share_words(share),
         say("failure"),
-        base or say("head_nothing_marked"),
+        base + unsettled_words(share) or say("head_nothing_marked"),
         lambda: (row.id for row in journey.rows if row.demand is Demand.FAILURE),
     )
 

@@ -5,19 +5,42 @@ from __future__ import annotations
 from math import sqrt
 from typing import NamedTuple
 
+from workshop.model.words import percent, say
+
 Z_95 = 1.96
 
 
 class Share(NamedTuple):
-    """`part` of `whole`, both counts or both pence."""
+    """`part` of `whole`, both counts or both pence; `unsettled` may still come to the whole, and to the part or not."""
 
     part: int
     whole: int
+    unsettled: int = 0
 
     @property
     def value(self) -> float | None:
         """The share, 0 to 1, unrounded; None where there is no whole to take a share of."""
         return self.part / self.whole if self.whole else None
+
+    @property
+    def least_and_most(self) -> tuple[float, float] | None:
+        """Between which shares it will lie, 0 to 1, however the unsettled are settled; None without any whole."""
+        whole = self.whole + self.unsettled
+        return (self.part / whole, (self.part + self.unsettled) / whole) if whole else None
+
+
+def share_words(share: Share) -> str:
+    """The share in words: 80.5 %, or 79.7 to 80.5 % where not all is settled."""
+    between = share.least_and_most
+    if not share.unsettled or between is None:
+        return percent(share.value)
+    least, most = percent(between[0]), percent(between[1])
+    return least if least == most else f"{least.removesuffix(' %')} to {most}"
+
+
+def unsettled_words(share: Share) -> str:
+    """How many are not settled, to stand behind the base: ", 1 not agreed"; empty where all are."""
+    return f", {share.unsettled:,} {say('not_agreed')}" if share.unsettled else ""
 
 
 def wilson(x: int, n: int, population: int | None = None) -> tuple[float, float] | None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workshop.model.catalogue import label
 from workshop.model.changes import Change
 from workshop.model.records import Demand, Interaction
-from workshop.model.words import count, percent, say
+from workshop.model.words import count, say
 from workshop.study.demand import BEGUN_BY_PEOPLE, cause_of, failure_share, failure_share_of_asks
 from workshop.study.journey import day_of, journey_of
-from workshop.study.shares import Share
+from workshop.study.shares import Share, share_words, unsettled_words
 from workshop.views import plain
 from workshop.views.bars import Bar, BarList, Part, Swatch
 from workshop.views.charts import Column, ColumnChart
@@ -123,9 +123,10 @@ class DemandPage(Page):
             base += ". " + say("few", number=share.whole)
         if not share.whole:
             base = say("no_asks" if of == "asks" else "not_coded")
+        base += unsettled_words(share)
         pronoun = self.session.case(self.case_id()).pronoun
         lead = say("demand_failure", pronoun)
-        return Evidence(percent(share.value), f"{lead}, {words}", base, frozenset(r.id for r in behind), "failure")
+        return Evidence(share_words(share), f"{lead}, {words}", base, frozenset(r.id for r in behind), "failure")
 
     def _reading(self, rows: Sequence[Interaction]) -> QWidget:
         """How to read the two figures: what they stand on, and whom they do not speak of."""

@@ -13,6 +13,7 @@ from workshop.study.demand import failure_share
 from workshop.study.journey import Journey
 from workshop.study.ownership import days_in, gaps_in
 from workshop.study.referrals import bounce_rate, told_no
+from workshop.study.shares import unsettled_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _failure(journey: Journey) -> Evidence | None:
     share = failure_share(journey.rows)
     if not share.whole:
         return None
-    base = say("base_of_marked", failure=share.part, marked=share.whole)
+    base = say("base_of_marked", failure=share.part, marked=share.whole) + unsettled_words(share)
     words = say("demand_failure", journey.case.pronoun)
     return Evidence(f"{share.part:,}", words, base, _ids(_failures(journey)), "failure")
 
