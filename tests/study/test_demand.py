@@ -20,9 +20,8 @@ def test_own_paperwork_and_what_is_not_agreed_stay_out_of_the_failure_share():
 
 
 def test_the_value_share_counts_own_paperwork_as_coded():
-    assert value_share(the_rows(Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR)) == Share(
-        1, 3, unsettled=1
-    )
+    rows = the_rows(Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR)
+    assert value_share(rows) == Share(1, 3, unsettled=1)
 
 
 def test_every_row_is_counted_once():

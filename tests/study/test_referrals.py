@@ -11,7 +11,6 @@ from workshop.model.dates import at_moment, in_year
 from workshop.model.edits.interactions import change_interaction
 from workshop.study.journey import journey_of, rows_of
 from workshop.study.referrals import (
-from workshop.study.shares import Share
     Answer,
     answers,
     answers_in,
@@ -25,6 +24,7 @@ from workshop.study.shares import Share
     told_no,
     waits_days,
 )
+from workshop.study.shares import Share
 
 
 def test_the_first_later_row_of_the_target_in_the_same_thread_answers():
