@@ -1,10 +1,11 @@
-"""The Excel half of the pack: seven sheets, live formulas, no macros, nothing hidden."""
+"""The Excel half of the pack: seven sheets, one more where two pairs of eyes marked, live formulas, nothing hidden."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from exports.contents import Contents
+from exports.sheets.agreement import write_agreement
 from exports.sheets.book import Book
 from exports.sheets.costs import write_costs
 from exports.sheets.data_dictionary import write_data_dictionary
@@ -28,6 +29,7 @@ def write_workbook(path: Path, contents: Contents) -> None:
     write_events(book)
     write_referrals(book)
     places = write_costs(book)
+    write_agreement(book)
     write_statements(book)
     write_sources(book)
     write_data_dictionary(book)

@@ -32,7 +32,7 @@ from workshop.views.timing import TimeLeft, Timing, place_in_corner
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
-FOR_THE_ROOM = ("map", "cover", "demand", "routes", "costs", "learn", "purpose")
+FOR_THE_ROOM = ("map", "cover", "coding", "demand", "routes", "costs", "learn", "purpose")
 """Pages a room reads. Where the one at the keyboard is on another, the room keeps what it saw last."""
 LEAST_ROOM_SIZE = 1.25
 
@@ -227,7 +227,8 @@ def for_room(viewpoint: Viewpoint, lit: bool, revealed: bool) -> Viewpoint:
     return replace(
         viewpoint,
         names_hidden=not revealed,
-        selected=viewpoint.selected if lit else frozenset(),
+        # What is shown large, or lit, is shown because the presenter selected it.
+        selected=viewpoint.selected if lit or viewpoint.page == "coding" else frozenset(),
         room_size=max(LEAST_ROOM_SIZE, viewpoint.room_size),
     )
 

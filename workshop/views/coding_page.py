@@ -1,7 +1,7 @@
 """Marking one by one, large, for everybody to read: what they said, what happened, and which key says what.
 
-The same page lets the room decide: hands are counted, the spread is shown, and where there is no agreement both readings
-are kept. A second pair of eyes marks here without seeing the first.
+The same page lets the room decide: hands are counted, the spread is shown, and where there is no agreement both
+readings are kept. A second pair of eyes marks here without seeing the first.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class CodingPage(Page):
     hands_asked = Signal(str)
     TABLES = ("cases", "interactions", "readings", "agencies")
     TITLE = "Marking"
+    blind = False
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.blind = False
         self._queue: list[str] = []
         self._queue_of = ""
         self._at = 0
@@ -69,9 +69,8 @@ class CodingPage(Page):
         """The selection too: it says which entry is shown."""
         return (*super().looks_at(viewpoint), viewpoint.selected)
 
-    def begin(self, blind: bool = False) -> None:
+    def begin(self) -> None:
         """Begin a round: what is not marked yet, or, blind, what is marked and was not looked at twice."""
-        self.blind = blind
         self._queue_of = ""
         self._renew_queue()
         if self._queue:
@@ -139,7 +138,6 @@ class CodingPage(Page):
         row = self.shown_entry()
         self._inside.setVisible(row is not None)
         self.empty.setVisible(row is None)
-        self.head.title.setText("A second pair of eyes" if self.blind else self.TITLE)
         self.head.say(self._progress(), is_made_up(self.session, self.case_id()))
         if row is None:
             return
@@ -263,6 +261,13 @@ class CodingPage(Page):
             self.hands_asked.emit(row.id)
         else:
             super().keyPressEvent(event)
+
+
+class SecondEyesPage(CodingPage):
+    """The same for a second pair of eyes, which does not see how the first one marked; never shown to the room."""
+
+    TITLE = "A second pair of eyes"
+    blind = True
 
 
 _OTHERS = (Qt.Key.Key_C, Qt.Key.Key_H, Qt.Key.Key_Backspace)

@@ -19,20 +19,17 @@ if TYPE_CHECKING:
 
 def begin_marking(window: MainWindow) -> None:
     """Mark what is not marked yet, one by one."""
-    _begin(window, blind=False)
+    _begin(window, "coding")
 
 
 def begin_blind(window: MainWindow) -> None:
     """Let a second pair of eyes mark what is marked, without seeing how."""
-    _begin(window, blind=True)
+    _begin(window, "second_eyes")
 
 
 def show_large(window: MainWindow) -> None:
     """Show what is selected large, for the room to decide."""
-    page = _page(window)
-    page.blind = False
-    window.bench.look(page="coding")
-    page.setFocus()
+    _page(window, "coding").setFocus()
 
 
 def ask_hands(window: MainWindow, interaction_id: str = "") -> None:
@@ -46,7 +43,7 @@ def ask_hands(window: MainWindow, interaction_id: str = "") -> None:
     def keep(failure: int, value: int) -> None:
         window.chooser.let_go()
         show_large(window)
-        _page(window).keep_hands(chosen, failure, value)
+        _page(window, "coding").keep_hands(chosen, failure, value)
 
     window.chooser.ask_line("How many hands for failure?", "", with_failure)
 
@@ -70,7 +67,9 @@ def ask_reason(window: MainWindow) -> None:
 def ask_cause_here(window: MainWindow) -> None:
     """Ask why what is shown large is failure, from the whole list."""
     options = [Option(e.key, e.label, e.definition) for e in entries("causes").values()]
-    window.chooser.ask("Why did it come back?", options, _page(window).say_cause)
+    page = window.page_shown(window.bench.viewpoint.page)
+    if isinstance(page, CodingPage):
+        window.chooser.ask("Why did it come back?", options, page.say_cause)
 
 
 def not_one(window: MainWindow) -> str:
@@ -83,15 +82,15 @@ def not_marking(window: MainWindow) -> str:
     return no_case(window)
 
 
-def _begin(window: MainWindow, blind: bool) -> None:
-    page = _page(window)
-    page.begin(blind)
+def _begin(window: MainWindow, key: str) -> None:
+    page = _page(window, key)
+    page.begin()
     page.setFocus()
 
 
-def _page(window: MainWindow) -> CodingPage:
-    window.bench.look(page="coding")
-    page = window.page_shown("coding")
+def _page(window: MainWindow, key: str) -> CodingPage:
+    window.bench.look(page=key)
+    page = window.page_shown(key)
     assert isinstance(page, CodingPage)
     return page
 

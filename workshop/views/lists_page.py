@@ -21,7 +21,9 @@ from workshop.model.edits.notes import (
     settle_note,
     tell_apart,
 )  # fmt: skip
-from workshop.model.records import Interaction, Note
+from workshop.model.records import Interaction, Note, Reading
+from workshop.model.words import say
+from workshop.study.agreement import seen_twice
 from workshop.study.to_do import lists_of
 from workshop.views import plain
 from workshop.views.chooser import HINT, TwoPartLine
@@ -32,7 +34,13 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
 ALIKE = "alike"
-TITLES = {ALIKE: "Perhaps one thing told twice", QUESTION: "Questions", PARKING: "Parked for later"}
+DIFFER = "differ"
+TITLES = {
+    DIFFER: "Two pairs of eyes marked it differently",
+    ALIKE: "Perhaps one thing told twice",
+    QUESTION: "Questions",
+    PARKING: "Parked for later",
+}
 MOST_SHOWN = 400
 KEY = Qt.ItemDataRole.UserRole
 NOTHING = {
@@ -62,6 +70,7 @@ class ListsPage(Page):
             self.sample_wanted.emit,
         )
         self.ways: dict[str, QPushButton] = {}
+        self._second: dict[str, Reading] = {}
         self._listed: dict[str, Sequence[Interaction | Note | Pair]] = {}
         self._filled = QWidget()
         self._build()
@@ -83,6 +92,8 @@ class ListsPage(Page):
         for each in lists_of(session, case_id):
             titles[each.key] = each.title
             self._listed[each.key] = [session.interactions[i] for i in each.ids]
+        self._second = {pair.row.id: pair.second for pair in seen_twice(session, case_id) if not pair.agree}
+        self._listed[DIFFER] = [session.interactions[i] for i in self._second]
         self._listed[ALIKE] = lookalikes(session, case_id)
         for kind in (QUESTION, PARKING):
             self._listed[kind] = [n for n in notes_of(session, kind) if n.case in ("", case_id)]
@@ -171,6 +182,13 @@ class ListsPage(Page):
             self.ways["settle"].setText("Open again" if each.settled else "Settled")
             self.detail.setText("Settled" if each.settled else "")
         else:
+            second = self._second.get(each.id) if key == DIFFER else None
+            if second:
+                self.detail.setText(
+                    f"Marked {say(str(each.demand))}; the second pair of eyes: {say(str(second.demand))}."
+                )
+                self.detail.show()
+                return
             more = len(self._listed.get(key, ())) - MOST_SHOWN
             self.detail.setText(f"{more:,} more follow as these are done." if more > 0 else "")
         self.detail.setVisible(bool(self.detail.text()))

@@ -29,6 +29,8 @@ PAGES = (
     Page("costs", "Costs", "trending-up", "4", "workshop.views.costs_page:CostsPage"),
     Page("purpose", "Purpose", "compass", "6", "workshop.views.purpose_page:PurposePage"),
     Page("pack", "Pack", "package", "7", "workshop.views.pack_page:PackPage"),
+    Page("coding", "Marking", "pencil", "", "workshop.views.coding_page:CodingPage"),
+    Page("second_eyes", "A second pair of eyes", "pencil", "", "workshop.views.coding_page:SecondEyesPage"),
     Page("lists", "Lists", "info", "", "workshop.views.lists_page:ListsPage"),
     Page("cases", "Cases", "users", "", "workshop.views.cases_page:CasesPage"),
     Page("cover", "Before it opens", "users", "", "workshop.views.cover_page:CoverPage"),

@@ -32,6 +32,7 @@ from workshop.views.equipping import build_menu, equip
 from workshop.views.history_lines import moment_clock
 from workshop.views.history_panel import HistoryPanel
 from workshop.views.map_page import MapPage
+from workshop.views.page_links import connect_page
 from workshop.views.pages import page_class, page_named
 from workshop.views.rail import Rail
 from workshop.views.showing import Showing
@@ -120,7 +121,16 @@ class MainWindow(QMainWindow):
             going_back.return_to_now(self)
         elif self.history.isVisible():
             self.history.toggle()
-        elif self.bench.viewpoint.page in ("import", "start", "review", "cases", "cover", "lists"):
+        elif self.bench.viewpoint.page in (
+            "import",
+            "start",
+            "review",
+            "cases",
+            "cover",
+            "lists",
+            "coding",
+            "second_eyes",
+        ):
             self.bench.look(page="map")
         elif self.bench.viewpoint.page != "map":
             return
@@ -248,7 +258,7 @@ class MainWindow(QMainWindow):
         if page.key not in self._pages:
             made = self._pages[page.key] = page_class(page)(self.bench)
             self._stack.addWidget(made)
-            self._connect_page(made)
+            connect_page(self, made)
         if self._stack.currentWidget() is not self._pages[page.key]:
             self.chooser.let_go()
             self._stack.setCurrentWidget(self._pages[page.key])
@@ -256,18 +266,6 @@ class MainWindow(QMainWindow):
                 self.map.take_the_hand()
             else:
                 self._pages[page.key].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _connect_page(self, page: QWidget) -> None:
-        if hasattr(page, "sample_wanted"):
-            page.sample_wanted.connect(lambda: self.sample_asked.emit("case_a"))
-        if hasattr(page, "one_sample_wanted"):
-            page.one_sample_wanted.connect(self.sample_asked)
-            page.file_wanted.connect(self.file_asked)
-            page.review_wanted.connect(self.review_asked)
-        if hasattr(page, "import_wanted"):
-            page.import_wanted.connect(lambda: self.bench.look(page="import"))
-        if hasattr(page, "action_asked"):
-            page.action_asked.connect(lambda key: self.perform(action(key)))
 
     def _session_then(self, now: Session, stamp: str) -> Session:
         if not stamp:
