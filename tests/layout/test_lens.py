@@ -63,8 +63,14 @@ def test_there_are_at_most_eight_named_causes_and_the_rest_is_other_or_not_said(
     subject, lens = seen(session, "cause")
     faces = [each.face for each in lens.classes]
     assert len(set(faces)) == len(faces)
-    assert sum(face in HUES for face in faces) == min(len(set(causes) - {""}), 8)
+    assert sum(face in HUES for face in faces) == min(len(set(causes) - {"", "unknown"}), 8)
     assert sum(lens.counts) == len(causes) == lens.running[:, -1].sum()
+
+
+def test_what_is_not_studied_yet_has_no_hue():
+    session = session_with(*(row(n, n, cause="unknown") for n in range(9)), row(9, 9, cause="wait"))
+    assert class_of(session, "cause", "i1").face not in HUES
+    assert class_of(session, "cause", "i9").face in HUES
 
 
 def test_a_colour_stays_while_the_counts_change():

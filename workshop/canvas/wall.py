@@ -256,8 +256,11 @@ class Wall(QWidget):
         lit[at] = True
         own = lit[links.source]
         lit[links.answer[own & (links.answer >= 0)]] = True
+        if rest.marks is None or rest.links is None:
+            return Light(lit, own)
         # While something is looked for, what matches stays lit: people walk from one to the next.
-        return Light(lit if rest.marks is None else rest.marks | (np.arange(len(lit)) == at), own, rest.faded_to)
+        at_hand = (links.source == at) | (links.answer == at)
+        return Light(rest.marks | (np.arange(len(lit)) == at), rest.links | at_hand, rest.faded_to)
 
     def _show_card(self) -> None:
         self.card_stands = self.pointed is not None

@@ -42,7 +42,7 @@ _HUE_FACES: tuple[Face, ...] = (
 )
 _OTHER_FACE = Face("system", "solid", size=0.6)
 _COST_FACES: tuple[Face, ...] = (
-    Face("cost_1", "ring", 0.09, 0.7),
+    Face("cost_1", "ring", 0.11, 0.7),
     Face("cost_2", "ring", 0.17, 0.8),
     Face("cost_3", "hole"),
     Face("cost_4", "solid"),
@@ -51,8 +51,8 @@ _FEELING_FACES: tuple[Face, ...] = (
     Face("low_3", "solid"),
     Face("low_2", "hole"),
     Face("low_1", "eye", 0.1, 0.86),
-    Face("system_text", "ring", 0.09, 0.6),
-    Face("high_1", "ring", 0.09, 0.8),
+    Face("system_text", "ring", 0.11, 0.6),
+    Face("high_1", "ring", 0.11, 0.8),
     Face("high_2", "ring", 0.15, 0.8),
     Face("high_3", "ring", 0.22, 0.8),
 )

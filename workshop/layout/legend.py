@@ -10,7 +10,7 @@ from workshop.layout.columns import FAILURE, LEFT_OUT, RED_FLAG, SIGNIFICANT
 from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
-from workshop.layout.lens import Asked, Lens, lens_title
+from workshop.layout.lens import Asked, Lens, lens_of, lens_title
 from workshop.layout.picture import (
     MEDIUM,
     REGULAR,
@@ -64,19 +64,22 @@ class PlacedEntry:
 
 def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
     """Everything the key may say about this wall, the most needed first."""
+    # What is hidden can be asked for again, so it is counted here.
+    whole = subject.whole or subject
+    counts = lens_of(whole, lens.key).counts
     entries = [
-        Entry(each.name, code(each.face, 0), lens.counts[n], each.asked)
+        Entry(each.name, code(each.face, 0), counts[n], each.asked)
         for n, each in enumerate(lens.classes)
-        if lens.counts[n] or (n < 3 if lens.is_demand else subject.aside)
+        if counts[n] or (lens.is_demand and n < 3)
     ]
     strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
     flags: list[Entry] = []
     for flag, value, words in FLAGS:
-        number = int(np.count_nonzero(subject.columns.rows["flags"] & flag))
+        number = int(np.count_nonzero(whole.columns.rows["flags"] & flag))
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
-    return [*entries, *(strokes if subject.links else ()), *flags]
+    return [*entries, *flags, *(strokes if whole.links else ())]
 
 
 def lines_needed(subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure) -> int:

@@ -25,6 +25,8 @@ from workshop.study.finding import weight_of
 LENSES: tuple[str, ...] = ("demand", "cause", "kind", "cost", "feeling", "need", "value_work", "source")
 CATALOGUES = {"cause": "causes", "kind": "kinds", "need": "needs", "value_work": "value_work", "source": "evidence"}
 FIELDS = {"cause": "cause", "kind": "kind", "need": "need_thread", "value_work": "value_work", "source": "evidence"}
+UNSTUDIED = ("unknown",)
+"""Keys that say that nobody knows yet; they have no hue."""
 COST_BANDS = ((0, 9_999), (10_000, 99_999), (100_000, 999_999), (1_000_000, None))
 """In pence, both ends included."""
 Asked = frozenset[tuple[str, str]]
@@ -112,12 +114,16 @@ def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     unsaid = counted.pop("", 0)
     listed = list(entries(CATALOGUES[key]))
     place = {name: n for n, name in enumerate(listed)}
+    unstudied = [name for name in UNSTUDIED if counted.pop(name, 0)]
     names = sorted(counted, key=lambda name: (place.get(name, len(place)), name))
     shown = sorted(sorted(names, key=lambda name: -counted[name])[: len(HUES)], key=names.index)
     others = [name for name in names if name not in shown]
     hues = _hues(shown, place)
     classes = [LensClass(label(CATALOGUES[key], name), hues[name], _asked(key, [name])) for name in shown]
     number = {name: n for n, name in enumerate(shown)}
+    for name in unstudied:
+        number[name] = len(classes)
+        classes.append(LensClass(label(CATALOGUES[key], name), SYSTEM, _asked(key, [name])))
     if others:
         number |= dict.fromkeys(others, len(classes))
         classes.append(LensClass(say("lens_other"), OTHER, _asked(key, others)))

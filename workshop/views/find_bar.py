@@ -65,6 +65,7 @@ class FindBar(QFrame):
         self._row.addWidget(self.line, 2)
         self._row.addWidget(self.count)
         self._row.addWidget(self.base, 3)
+        self._row.addStretch(1)
         for part in (self.previous, self.next, self.manner, self.clear):
             self._row.addWidget(part)
         self.offers = Offers(over)
@@ -113,6 +114,7 @@ class FindBar(QFrame):
         self.manner.setText("Hide the rest" if not viewpoint.hides else "Show the rest faintly")
         self._lay_out()
         self._make_chips(session)
+        self._fit()
 
     def dress(self, size: float) -> None:
         """Take on the sizes of a room."""
@@ -128,7 +130,7 @@ class FindBar(QFrame):
         self.setVisible(self.is_open or looking)
         self.line.setVisible(self.is_open)
         self.title.setText("Find" if self.is_open else "Looking for")
-        for part in (self.count, self.base, self.next, self.previous, self.manner):
+        for part in (self.count, self.next, self.previous, self.manner):
             part.setVisible(looking)
         self.clear.setVisible(looking and not self.is_open)
 
@@ -219,7 +221,21 @@ class FindBar(QFrame):
         self.line.setText(words)
         self.words_changed.emit(words)
 
+    def _fit(self) -> None:
+        """Leave the quietest words out where they would be cut."""
+        others = [self.title, *self.chips, self.count, self.previous, self.next, self.manner]
+        others += [self.clear] if not self.is_open else []
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in others)
+        taken += self.line.minimumWidth() * 1.2 if self.is_open else 0
+        words = self.base.fontMetrics().horizontalAdvance(self.base.text())
+        room = self.width() - taken - space_px(48, self._size)
+        self.base.setVisible(is_looking(self._viewpoint) and words < room)
+
     # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def eventFilter(self, watched, event) -> bool:
         if watched is self.line and event.type() == QEvent.Type.KeyPress:

@@ -39,6 +39,7 @@ def previous_match(window: MainWindow) -> None:
 def step(window: MainWindow, by: int) -> None:
     """Select the next or previous match in time, and bring it into sight. Refused where there is none."""
     window.bench.look(page="map")
+    window.map.find.offers.hide()
     wall = window.map.wall
     subject, sought = wall.subject, wall.layout_now.sought
     if sought is None:
