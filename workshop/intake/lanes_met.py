@@ -13,13 +13,19 @@ from workshop.model.session import Session
 ALIKE = 80.0
 """How alike two names must be (0 to 100) for somebody to be asked whether they are one agency."""
 
+LIKELY = 88.0
+
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """An agency of theirs whose name is like that of one of ours, and nobody has said yet whether it is the same."""
+    """An agency of theirs whose name is like that of one of ours, and nobody has said yet whether it is the same.
+
+    `likely` where the names differ in a letter or the order of words only; else one may be a part of the other.
+    """
 
     theirs: Agency
     ours: Agency
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def lanes_met(session: Session, other: Session, answers: Mapping[str, str]) -> L
         if found not in session.agencies:
             like = None if agency.id in answers else _alike(session, agency, other)
             if like:
-                unsure.append(Unsure(agency, like))
+                unsure.append(Unsure(agency, like, _differ_little(agency, like)))
             session, found = _brought(session, agency)
             added.append(session.agencies[found].label)
         else:
@@ -82,6 +88,12 @@ def _alike(session: Session, agency: Agency, other: Session) -> Agency | None:
         if how >= likeness:
             best, likeness = ours, how
     return best
+
+
+def _differ_little(one: Agency, other: Agency) -> bool:
+    from rapidfuzz import fuzz
+
+    return any(fuzz.token_sort_ratio(_plain(one.label), said) >= LIKELY for said in _names(other))
 
 
 def _by_initials(one: str, other: str) -> float:

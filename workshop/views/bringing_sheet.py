@@ -173,6 +173,10 @@ class BringingSheet(QFrame):
     def turn(self) -> None:
         """Turn the choice under the hand; where there is none, nothing."""
 
+    def read_out(self, line: Line) -> list[str]:
+        """The whole of what a choice says, below the table, where its cells are too small for it."""
+        return [f"{title}: {cell}" for title, cell in zip(self.lines.titles[1:], line.cells[1:], strict=False)]
+
     def chosen(self) -> Line | None:
         """The line under the hand."""
         row = self.table.currentIndex().row()
@@ -200,8 +204,7 @@ class BringingSheet(QFrame):
 
     def _read(self) -> None:
         line = self.chosen()
-        parts = zip(self.lines.titles[1:], line.cells[1:], strict=False) if line and line.kind == CHOICE else ()
-        self.reading.setText("\n".join(f"{title}: {cell}" for title, cell in parts))
+        self.reading.setText("\n".join(self.read_out(line)) if line and line.kind == CHOICE else "")
         self.reading.setVisible(bool(self.reading.text()))
 
     # --- Qt's own names

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workshop.intake.gathering import BRING, Before, Prospect, gather, prospect
 from workshop.intake.lanes_met import Unsure
+from workshop.layout.theme import Theme
 from workshop.model.session import Session
 from workshop.model.words import count
 from workshop.views.bringing_sheet import CHOICE, HEADING, ROW, BringingSheet, Line
+from workshop.views.style import space_px
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
 YES, NO = 1, 2
+LINE_PX = 30
 GONE = "gone"
 
 
@@ -50,13 +54,29 @@ class GatherSheet(BringingSheet):
             self._present(self._prospect(self._answers(), self._removes_gone()))
             self.table.setCurrentIndex(self.lines.index(row, 0))
 
+    def dress(self, theme: Theme, size: float) -> None:
+        super().dress(theme, size)
+        self._lower()
+
+    def _lower(self) -> None:
+        """Lines of the account are lower than questions, which may take two lines."""
+        for row, line in enumerate(self.lines.lines):
+            if line.kind == ROW:
+                self.table.setRowHeight(row, space_px(LINE_PX, self.host.size_factor))
+
+    def read_out(self, line: Line) -> list[str]:
+        return []
+
     def _present(self, seen: Prospect) -> None:
         self.summary.setText(summary(seen))
         asked = {line.of if line.of == GONE else line.of.theirs.id: line.holds for line in self._choices()}
         lines: list[Line] = []
         if self.unsure:
             lines.append(Line(HEADING, ("Is this the same agency? The answer is kept, so it is asked once.",)))
-            lines += [self._question(unsure, asked.get(unsure.theirs.id, YES)) for unsure in self.unsure]
+            lines += [
+                self._question(unsure, asked.get(unsure.theirs.id, YES if unsure.likely else NO))
+                for unsure in self.unsure
+            ]
         if self.gone:
             lines.append(Line(HEADING, ("In the file before, and not any more",)))
             what = (
@@ -69,10 +89,11 @@ class GatherSheet(BringingSheet):
         for row, line in enumerate(lines):
             if line.kind == ROW:
                 self.table.setSpan(row, 0, 1, 3)
+        self._lower()
 
-    def _question(self, unsure: Unsure, holds: int) -> Line:
+    def _question(self, unsure: Unsure, answered: int | None) -> Line:
         cells = (f"Is “{unsure.theirs.label}” the same as “{unsure.ours.label}”?", "one lane", "two lanes")
-        return Line(CHOICE, cells, unsure, holds)
+        return Line(CHOICE, cells, unsure, answered or (YES if unsure.likely else NO))
 
     def _choices(self) -> list[Line]:
         return [line for line in self.lines.lines if line.kind == CHOICE]
@@ -88,14 +109,10 @@ class GatherSheet(BringingSheet):
         session = self.host.bench.session
         seen = prospect(session, self.other, self.name, answers, self.before, remove_gone)
         if answers is None and seen.unsure:
-            # Until somebody says otherwise, what is alike is taken for one.
-            alike = {unsure.theirs.id: unsure.ours.id for unsure in seen.unsure}
+            # Until somebody says otherwise, what differs by a letter is taken for one.
+            alike = {unsure.theirs.id: unsure.ours.id if unsure.likely else "" for unsure in seen.unsure}
             assumed = prospect(session, self.other, self.name, alike, self.before, remove_gone)
-            return Prospect(
-                assumed.name, assumed.session, assumed.parts,
-                type(seen.lanes)(assumed.lanes.session, assumed.lanes.ids, seen.unsure, assumed.lanes.added),
-                assumed.renamed, assumed.removes_gone,
-            )  # fmt: skip
+            return replace(assumed, lanes=replace(assumed.lanes, unsure=seen.unsure))
         return seen
 
 
