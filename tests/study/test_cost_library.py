@@ -72,7 +72,7 @@ def test_a_rate_is_found_by_any_words_of_its_line(session):
 
 
 def test_what_fits_an_entry_is_suggested_by_agency_and_words_and_nothing_where_nothing_fits(session):
-    assert suggested(session, session.interactions["r1"])[0].agency == "ambulance"
+    assert suggested(session, session.interactions["r1"])[0].service == "Ambulance: see and convey"
     assert suggested(session, session.interactions["r2"]) == []
 
 

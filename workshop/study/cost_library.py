@@ -18,6 +18,7 @@ from workshop.study.prices import INDEX_NAME, price_year, prices_of, restated
 
 OWN_FIRST, SAME_KIND, SAME_AGENCY, SHARED_WORD, OTHER_AGENCY = 4.0, 6.0, 5.0, 1.5, -20.0
 ENOUGH = 6.5
+STEM = 6
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ALSO_SAID = {
     "appointment": "outpatient attendance", "emergency": "emergency attendance ambulance", "visit": "home visit",
@@ -105,7 +106,8 @@ def _fit(cost: UnitCost, entry: Interaction, wanted: frozenset[str], kind: froze
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in _WORD.findall(text.casefold())) - _COMMON
+    # Words are the same by their beginning: convey and conveyed, visit and visits.
+    return frozenset(word.rstrip("s")[:STEM] for word in _WORD.findall(text.casefold()) if word not in _COMMON)
 
 
 def _words_of_entry(kind: str, story: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -34,6 +35,7 @@ DEMAND_CHIPS = (
     (Demand.FAILURE, "Failure", "failure"), (Demand.VALUE, "Value", "value"), (Demand.SYSTEM, "Our own", "system"),
     (Demand.UNCLEAR, "Don’t agree", ""),
 )  # fmt: skip
+LONGEST_SERVICE = 40
 
 
 class SixFields(QWidget):
@@ -151,9 +153,10 @@ class SixFields(QWidget):
         self._usual = at_prices_of(fitting[0], entry) if fitting else None
         self.usual.setVisible(self._usual is not None)
         if self._usual:
-            said = f"By rate: {pounds(self._usual.pence)} {self._usual.unit}".strip()
             year = f" in {self._usual.price_year}" if self._usual.price_year else ""
-            self.usual.setText(without_mnemonic(said + year))
+            said = f"{pounds(self._usual.pence)}{year}"
+            service = shorten(self._usual.service, LONGEST_SERVICE, placeholder=" …")
+            self.usual.setText(without_mnemonic(f"By rate: {said}\n{service}"))
             self.usual.setAccessibleName(f"Take the rate: {self._usual.service}, {said}")
             tip(self.usual, f"{self._usual.service}. {self._usual.source}. {self._usual.licence}")
 
