@@ -10,6 +10,7 @@ from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
 from workshop.canvas.guard import draw_what_can_be
 from workshop.canvas.pens import SpritePen
+from workshop.layout.among import Among
 from workshop.layout.arcs import MOST_ARCS
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_lanes import Light
@@ -34,14 +35,15 @@ class View:
         self._panels: Picture = []
 
     def laid_out(
-        self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float, focus: tuple[int, ...] = ()
-    ) -> Wall:
+        self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float,
+        focus: tuple[int, ...] = (), among: Among | None = None,
+    ) -> Wall:  # fmt: skip
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
         shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
         size = viewpoint.room_size
-        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, *shown)
+        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, among, *shown)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(subject, width, height, size, text_width, dpr, *shown)
+            self._frame = frame_of(subject, width, height, size, text_width, dpr, *shown, among)
             self._frame_of = key
         only = None
         if len(subject.links) > MOST_ARCS:

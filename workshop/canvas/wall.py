@@ -16,7 +16,8 @@ from workshop.canvas.guard import Guard
 from workshop.canvas.lane_hand import LaneHand
 from workshop.canvas.over import paint_over, pointed_areas
 from workshop.canvas.view import View, show_again
-from workshop.canvas.what_differs import lanes_alike, looks_the_same, runs_alike
+from workshop.canvas.what_differs import looks_the_same, runs_alike, seen_otherwise
+from workshop.layout.among import Among, lowered
 from workshop.layout.breaks import Break
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
@@ -25,7 +26,7 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
-from workshop.layout.subject import Subject, hidden_by, subject_of, with_hidden, with_lanes
+from workshop.layout.subject import Subject, subject_of
 from workshop.layout.told import Told, told_at
 from workshop.layout.wall import Wall as Layout
 from workshop.layout.wall import light_of
@@ -80,6 +81,7 @@ class Wall(QWidget):
         self.pointed: int | Bar | Told | None = None
         self.lit: int | None = None
         self.glowing: frozenset[str] = frozenset()
+        self.among: Among | None = None
         self.gestures = Gestures(self)
         self.lanes = LaneHand(self)
         self.guard = Guard(self)
@@ -90,10 +92,10 @@ class Wall(QWidget):
         self.card_box: tuple[float, float, float, float] | None = None
         self._sure = True
         self._moving = False
-        self._still = _timer(self, STILL_AFTER_MS, self._settle)
-        self._dim = _timer(self, GLOWS_MS, self._stop_glowing)
-        self._rest = _timer(self, RESTS_AFTER_MS, self._show_card)
-        self._light = _timer(self, LIT_AFTER_MS, self._light_pointed)
+        self._still = QTimer(self, singleShot=True, interval=STILL_AFTER_MS, timeout=self._settle)
+        self._dim = QTimer(self, singleShot=True, interval=GLOWS_MS, timeout=self._stop_glowing)
+        self._rest = QTimer(self, singleShot=True, interval=RESTS_AFTER_MS, timeout=self._show_card)
+        self._light = QTimer(self, singleShot=True, interval=LIT_AFTER_MS, timeout=self._light_pointed)
 
     def present(self, session: Session, viewpoint: Viewpoint, changes: Sequence[Change] = ()) -> None:
         """Show this session from this viewpoint; `changes` are what differs from the session shown before, if few."""
@@ -105,31 +107,33 @@ class Wall(QWidget):
             # A session shown without its changes may be a preview; what follows it cannot be patched onto it.
             patches = changes if same_case and self._sure else ()
             self.subject = self.guard.subject(self.subject, session, viewpoint, patches)
+            self.subject = lowered(self.subject, self.among)
             self._sure = bool(changes) and not self.guard.missing
             self._glow(changes)
             self._point_again(pointed)
             self._forget()
             self.tell_what_is_shown()
-        elif hidden_by(before) != hidden_by(viewpoint):
-            self.subject = with_hidden(self.subject, viewpoint)
-            if not lanes_alike(before, viewpoint):
-                self.subject = with_lanes(self.subject, viewpoint)
-            self._point_again(pointed)
-            self._forget()
-            self.tell_what_is_shown()
-        elif before.strips != viewpoint.strips:
-            self._forget()
-        elif not lanes_alike(before, viewpoint):
-            self.subject = with_lanes(self.subject, viewpoint)
-            self._point_again(pointed)
-            self._forget()
-            self.tell_what_is_shown()
-        elif before != viewpoint:
-            if before.first_lane != viewpoint.first_lane:
+        else:
+            seen = seen_otherwise(self.subject, session, before, viewpoint, self.among)
+            if seen is not self.subject:
+                self.subject = seen
+                self._point_again(pointed)
+                self.tell_what_is_shown()
+            elif before.first_lane != viewpoint.first_lane:
                 self._point_again("")
-            self._forget()
+            if before != viewpoint:
+                self._forget()
         self.session = session
         self.update()
+
+    def stand_among(self, among: Among) -> None:
+        """Be one of several walls under one another."""
+        before, self.among = self.among, among
+        if before is None or before.low != among.low:
+            self.subject = lowered(subject_of(self.session, self.viewpoint), among)
+            self._point_again("")
+        if before != among:
+            self._forget()
 
     @property
     def layout_now(self) -> Layout:
@@ -147,7 +151,8 @@ class Wall(QWidget):
         width, height = self._device_size()
         focus = [n for n in (self.pointed, self.lit) if isinstance(n, int)]
         focus += self.subject.positions(sorted(self.viewpoint.selected)[:500]).tolist()
-        return self._view.laid_out(self.subject, self.viewpoint, width, height, self.devicePixelRatioF(), tuple(focus))
+        dpr = self.devicePixelRatioF()
+        return self._view.laid_out(self.subject, self.viewpoint, width, height, dpr, tuple(focus), self.among)
 
     def found(self, x: float, y: float) -> int | Bar | Told | None:
         """What is at a point of the widget: an entry's position in the order, a counted bar, what a strip tells."""
@@ -388,11 +393,3 @@ class Wall(QWidget):
         """The part of the widget in which time runs."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
         return QRect(round(frame.left / dpr), 0, round(frame.plot_width / dpr), self.height())
-
-
-def _timer(owner: QWidget, milliseconds: int, then) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from workshop.layout.among import Among, lowered
 from workshop.layout.around import TABLES as AROUND
+from workshop.layout.subject import Subject, hidden_by, subject_of, with_hidden, with_lanes
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 
@@ -30,3 +32,17 @@ def runs_alike(before: Viewpoint, after: Viewpoint) -> bool:
 def lanes_alike(before: Viewpoint, after: Viewpoint) -> bool:
     """Whether both have the same lanes."""
     return (before.open_sectors, before.hidden_lanes) == (after.open_sectors, after.hidden_lanes)
+
+
+def seen_otherwise(
+    subject: Subject, session: Session, before: Viewpoint, after: Viewpoint, among: Among | None
+) -> Subject:
+    """The subject of one session from another viewpoint; itself where lanes and entries stay."""
+    if hidden_by(before) != hidden_by(after):
+        if among is not None and among.low:
+            return lowered(subject_of(session, after), among)
+        subject = with_hidden(subject, after)
+        return subject if lanes_alike(before, after) else with_lanes(subject, after)
+    if not lanes_alike(before, after):
+        return lowered(with_lanes(subject, after), among)
+    return subject

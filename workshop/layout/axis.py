@@ -87,7 +87,7 @@ def _aligned_name(start: int, unit: str, every: int) -> str:
     if number % every:
         return ""
     word = say({YEAR: "head_year", MONTH: "head_month"}.get(unit, "head_day"))
-    return f"{word} {number + 1}" if number >= 0 else f"{word} −{-number}"
+    return f"{word.capitalize()} {number + 1}" if number >= 0 else f"{word.capitalize()} −{-number}"
 
 
 def _to_day(day: float) -> np.datetime64:

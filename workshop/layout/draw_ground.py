@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from workshop.layout.among import EVERY_SECTOR, in_short
 from workshop.layout.draw_cost import cost_scale_amounts, cost_scale_words
 from workshop.layout.frame import Band, Frame, Sizes
 from workshop.layout.lanes import Lane
-from workshop.layout.letters import cut, runs_leftwards, wrapped
+from workshop.layout.letters import cut, runs_leftwards, shortened, wrapped
 from workshop.layout.picture import (
+    BOLD,
     MEDIUM,
     REGULAR,
     SEMIBOLD,
@@ -33,6 +35,25 @@ def titles(subject: Subject) -> tuple[str, ...]:
         say("who_held_it"),
         say("spent"),
     )
+
+
+def _whose(subject: Subject, frame: Frame, theme: Theme, measure: Measure) -> Picture:
+    """Whose wall this is, where several are under one another, and its figures in short."""
+    band, x = frame.years, frame.name_x
+    room = frame.left - x - 12 * frame.unit
+    code = shortened(subject.case.code, room, frame.big, BOLD, measure)
+    entries, share = in_short(subject)
+    one = f"{entries}, {share}"
+    lines = [] if subject.lanes.all[:1] and subject.lanes.all[0].sector == EVERY_SECTOR else [share, entries]
+    lines = [one] if lines and measure(one, frame.small, MEDIUM) <= room else lines
+    step = frame.small * 1.25
+    lines = lines[: max(int((band.height - frame.big * 1.1) // step), 0)]
+    top = band.middle - (frame.big * 1.15 + step * len(lines)) / 2
+    picture: Picture = [Text(x, top + frame.big, code, frame.big, theme.ink, BOLD)]
+    for n, line in enumerate(lines):
+        y = top + frame.big * 1.15 + n * step + frame.small
+        picture.append(Text(x, y, line, frame.small, theme.failure_text if line is share else theme.ink_soft, MEDIUM))
+    return picture
 
 
 def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = False) -> Picture:
@@ -75,13 +96,14 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
     x = frame.name_x
     picture: Picture = []
     for band, name in (
-        (frame.years, say(UNIT_TITLES[unit])),
+        (Band(0, 0) if subject.is_beside else frame.years, say(UNIT_TITLES[unit])),
         (frame.words, say("in_their_words", subject.case.pronoun)),
         (frame.held, say("who_held_it")),
         (frame.feeling, say("wall_feeling")),
     ):
         if band:
             picture.append(Text(x, band.middle + frame.big * 0.36, name, frame.big, theme.ink, SEMIBOLD))
+    picture += _whose(subject, frame, theme, measure) if subject.is_beside else []
     for band, name in (
         (frame.ages, say("wall_ages")),
         (frame.events, say("wall_life", subject.case.pronoun)),

@@ -50,7 +50,7 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
     ]
     pad = 4 * frame.unit
     begins: list[float] = x.tolist()
-    for n, name in enumerate(ticks.names):
+    for n, name in enumerate(ticks.names if frame.axis else ()):
         # What is under way at the left edge is named there for as long as there is room.
         at, following = max(begins[n], frame.left), begins[n + 1]
         words = name or (ticks.under_way if n == 0 else "")
@@ -105,6 +105,8 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
         colour = theme.panel if inside else theme.failure_text
         a, b = max(begin, frame.left), min(begin + wide, frame.right)
         words = f"{count:,}"
+        if y - figure * 0.8 < band.top:
+            continue
         if measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == wide else 0):
             picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
     for counts, x, colour in (

@@ -163,37 +163,45 @@ def frame_for(
     has_ages: bool = False,
     has_events: bool = False,
     has_feeling: bool = False,
+    has_held: bool = True,
+    has_axis: bool = True,
+    has_foot: bool = True,
+    has_overview: bool = True,
+    is_low: bool = False,
     period_rows: int = 0,
     legend_lines: int = 1,
     first_lane: int = 0,
 ) -> Frame:
     """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said.
 
+    Of several walls only the first `has_axis` and only the last `has_foot`.
     `first_lane` is the topmost lane where not all can be in sight.
     """
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
-    gap = max(round(5 * u), 2)
+    gap = max(round(5 * u), 2) if has_overview else 2
     least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all], np.float64)
     wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
     # A third line of the person's words, where the lanes can spare it.
     quote_lines = 3 if height - big * 9 - 260 * u > least.sum() * 1.5 else 2
     heights = {
-        "axis": big * 1.5,
+        "axis": big * 1.5 if has_axis else 0.0,
         "years": big * 1.6 + 58 * u,
         "ages": small * 1.4 if has_ages else 0.0,
         "events": small * 1.4 if has_events else 0.0,
         "words": sizes.mid * 1.28 * quote_lines + 16 * u if has_words else 0.0,
-        "held": max(sizes.mid * 1.75, big * 1.45),
+        "held": max(sizes.mid * 1.75, big * 1.45) if has_held else 0.0,
         "feeling": small * 2.6 + 84 * u if has_feeling else 0.0,
         "periods": small * 1.4 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
-        "overview": 26 * u,
+        "overview": 26 * u if has_overview else 0.0,
         "note": small * 1.7 if lanes.hidden else 0.0,
-        "legend": small * (0.4 + 1.6 * legend_lines),
+        "legend": small * (0.4 + 1.6 * legend_lines) if has_foot else 0.0,
     }
-    low = round(15 * max(u, 0.8))
+    if is_low:
+        heights |= {"years": min(heights["years"], max(height * 0.45, big * 1.3)), "held": sizes.mid * 1.4}
+    low = round(15 * max(u, 0.8)) if has_overview else 0
     shrunk = {
-        "years": big * 1.25 + 24 * u,
+        "years": big * 1.3 if is_low else big * 1.25 + 24 * u,
         "cost": min(heights["cost"], big * 1.2 + 40 * u),
         "feeling": min(heights["feeling"], small * 2.6 + 30 * u),
     }
@@ -204,6 +212,13 @@ def frame_for(
     # What parts a sector from the one above it counts as part of its first lane.
     parted = np.array([gap if lane.first and n else 0 for n, lane in enumerate(lanes.all)], np.int64)
     needed = least + parted
+    if not has_overview:
+        # Among several walls the lanes come first.
+        for name in ("ages", "events", "words", "cost", "feeling"):
+            if needed.sum() > room() + 0.5:
+                heights[name] = shrunk[name] = 0.0
+        if is_low and needed.sum() > room() + heights["years"] - shrunk["years"] + 0.5:
+            heights["held"] = 0.0
     if room() < wished.sum() + parted.sum():
         heights["overview"] = low
     slack = sum(max(heights[name] - smallest, 0.0) for name, smallest in shrunk.items())
@@ -212,7 +227,8 @@ def frame_for(
         heights[name] -= max(heights[name] - smallest, 0.0) * (lacking / slack if slack else 0.0)
     few = float(needed[:FEWEST_LANES].sum())
     for name, enough in (("overview", float(needed.sum())), ("legend", few), ("years", few)):
-        if enough > room() + 0.5:
+        # Among several walls the years say whose each one is.
+        if enough > room() + 0.5 and (has_overview or name != "years"):
             heights[name] = 0.0
     if needed.sum() > room() + 0.5:
         heights["note"] = small * 1.7
@@ -235,7 +251,7 @@ def frame_for(
     bands["lanes"] = Band(top, y - top)
     y += gap
     bottom = height - round(heights["legend"]) - round(heights["note"]) - round(heights["overview"])
-    bands["cost"] = Band(y, max(bottom - y - gap, 0) if has_cost else 0)
+    bands["cost"] = Band(y, max(bottom - y - gap, 0) if heights["cost"] else 0)
     bands["overview"] = Band(bottom, round(heights["overview"]))
     bands["legend"] = Band(height - round(heights["legend"]), round(heights["legend"]))
     bands["note"] = Band(bands["legend"].top - round(heights["note"]), round(heights["note"]))

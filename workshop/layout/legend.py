@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,7 +79,9 @@ def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
-    return [*entries, *flags, *(strokes if whole.links else ())]
+    every = [*entries, *flags, *(strokes if whole.links else ())]
+    # Under several walls there is one key, and it counts for none of them.
+    return [replace(entry, count=None) for entry in every] if subject.is_beside else every
 
 
 def lines_needed(subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure) -> int:

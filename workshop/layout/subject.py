@@ -59,6 +59,11 @@ class Subject:
         return self.whole is not None
 
     @property
+    def is_beside(self) -> bool:
+        """Whether this is one of several cases under one another."""
+        return self.scale.span is not None and not self.cases
+
+    @property
     def total_pence(self) -> int:
         return int(self.order.cost[-1])
 

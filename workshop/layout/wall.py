@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from workshop.layout.among import Among
 from workshop.layout.arcs import Arcs, no_arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
@@ -31,7 +32,7 @@ from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
-from workshop.layout.frame import Frame, frame_for, plot_left, sizes_for
+from workshop.layout.frame import Frame, Sizes, frame_for, plot_left, sizes_for
 from workshop.layout.guarded import Trouble, layer
 from workshop.layout.legend import draw_key, lines_needed
 from workshop.layout.lens import Lens, lens_of
@@ -76,11 +77,12 @@ def frame_of(
     strips: frozenset[str] = frozenset(),
     lens: str = "demand",
     first_lane: int = 0,
+    among: Among | None = None,
 ) -> Frame:
     """The frame of a subject's wall with these strips beyond the usual ones; the same at every zoom."""
-    sizes = sizes_for(width, height, room_size, dpr)
-    agency_x, plot_x = plot_left(subject.lanes, sizes, titles(subject), measure, width)
-    left = agency_x, max(plot_x, round(cost_column(subject, sizes, measure)))
+    sizes = sizes_for(width, among.height if among else height, room_size, dpr)
+    low = among is not None and among.low
+    left = (among.left if among else None) or left_of(subject, sizes, measure, width)
     first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
     return frame_for(
@@ -90,15 +92,28 @@ def frame_of(
         subject.lanes,
         deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)],
         left,
-        has_words=any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.order.significant[:200]),
-        has_cost=subject.total_pence > 0 or bool(subject.case.asked_pence or subject.around.paths),
-        has_ages=bool(subject.around.members),
-        has_events=bool(subject.around.events),
-        has_feeling="feeling" in strips and not subject.cases and bool(len(feelings_of(subject).day)),
-        period_rows=subject.around.period_rows,
+        has_words=not (low or subject.cases)
+        and any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.order.significant[:200]),
+        has_cost=not low and (subject.total_pence > 0 or bool(subject.case.asked_pence or subject.around.paths)),
+        has_ages=not low and bool(subject.around.members),
+        has_events=not low and bool(subject.around.events),
+        has_feeling="feeling" in strips and not low and not subject.cases and bool(len(feelings_of(subject).day)),
+        has_held=not subject.cases,
+        period_rows=0 if low else subject.around.period_rows,
         legend_lines=lines_needed(subject, lens_of(subject, lens), sizes, width, measure),
         first_lane=first_lane,
+        has_axis=among is None or among.first,
+        has_foot=among is None or among.last,
+        has_overview=among is None,
+        is_low=low,
     )
+
+
+def left_of(subject: Subject, sizes: Sizes, measure: Measure, width: int) -> tuple[int, int]:
+    """Where agencies' names begin, and the plot, so that all that stands left of it fits."""
+    whose = (subject.case.code[:24],) if subject.is_beside else ()
+    agency_x, plot_x = plot_left(subject.lanes, sizes, (*whose, *titles(subject)), measure, width)
+    return agency_x, max(plot_x, round(cost_column(subject, sizes, measure)))
 
 
 def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np.ndarray | None = None) -> Wall:

@@ -5,14 +5,14 @@ All in screen words, and counted without putting the entries in order, so that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workshop.model.catalogue import is_bounce
 from workshop.model.dates import MONTHS
 from workshop.model.money import pounds
-from workshop.model.records import Demand
+from workshop.model.records import Case, Demand
 from workshop.model.session import Session
 from workshop.model.words import count, say
 from workshop.study.ask import ask_row
@@ -54,6 +54,22 @@ def headline(session: Session, case_id: str) -> Headline:
     journey = journey_of(session, case_id, ordered=False)
     made = (make(journey) for make in _FIGURES)
     return Headline(journey.case.asked, journey.case.given, tuple(figure for figure in made if figure))
+
+
+def headline_of_several(session: Session, case_ids: Collection[str]) -> Headline:
+    """The figures of several cases taken together; those that only one case can have are left out."""
+    rows = [row for row in session.interactions.values() if row.case in case_ids]
+    mine = {row.id for row in rows}
+    sent = [referral for referral in session.referrals.values() if referral.interaction in mine]
+    journey = Journey(
+        case=Case(id=""),
+        agencies=session.agencies,
+        rows=rows,
+        referrals=[referral for referral in sent if not referral.pulled_in],
+        pulled_in=[referral for referral in sent if referral.pulled_in],
+    )
+    made = (make(journey) for make in (_failure, _told_no, _spent, _passed_on, _sent_back))
+    return Headline("", "", tuple(figure for figure in made if figure))
 
 
 def spoken_length(stretches: Sequence[Days]) -> str:

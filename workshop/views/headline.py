@@ -13,12 +13,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from workshop.layout.alignment import cases_together, shifts_of
 from workshop.model.changes import Change
 from workshop.model.dates import PartialDate
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
-from workshop.model.words import say
-from workshop.study.headline import Figure, headline
+from workshop.model.words import count, say
+from workshop.study.headline import Figure, headline, headline_of_several
 from workshop.views.plain import TwoLines, label, say_tone, tip
 from workshop.views.style import headline_px, space_px
 
@@ -80,10 +81,16 @@ class Headline(QFrame):
 
     def present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...] = ()) -> None:
         """Show the case's figures; does nothing where none of the tables behind them changed."""
-        seen = (*(session.table(name) for name in TABLES_SHOWN), viewpoint.case, viewpoint.names_hidden)
+        seen = (
+            *(session.table(name) for name in TABLES_SHOWN),
+            viewpoint.overlaid,
+            viewpoint.beside,
+            viewpoint.case,
+            viewpoint.names_hidden,
+        )
         if len(seen) == len(self._seen) and all(map(_same, seen, self._seen)):
             return
-        same_case = bool(self._seen) and self._seen[-2:] == seen[-2:]
+        same_case = bool(self._seen) and self._seen[-4:] == seen[-4:]
         self._seen = seen
         if viewpoint.case not in session.cases:
             return
@@ -98,7 +105,24 @@ class Headline(QFrame):
         self._soon.stop()
         self._next()
 
+    def _count_several(self, session: Session, cases: tuple[str, ...]) -> None:
+        told = headline_of_several(session, frozenset(cases))
+        self._code_words.setText(count(len(cases), "case", "cases"))
+        self._years.setText("")
+        self.code.setAccessibleName(f"{self._code_words.text()}. Choose a case")
+        self.mark.setVisible(False)
+        self._words.setVisible(False)
+        for button, figure in zip(self.figures, told.figures, strict=False):
+            button.present(figure)
+        self._shown = len(told.figures)
+        self._fit()
+
     def _count(self, session: Session, viewpoint: Viewpoint) -> None:
+        self._words.setVisible(True)
+        if viewpoint.overlaid:
+            together = cases_together(session, viewpoint)
+            self._count_several(session, tuple(shifts_of(session, together, viewpoint.aligned)))
+            return
         case = session.cases[viewpoint.case]
         told = headline(session, case.id)
         self._code_words.setText(case.code)
@@ -237,7 +261,7 @@ def _width_in(lines: int, text: str, metrics: QFontMetrics) -> int:
 
 
 def _same(a: object, b: object) -> bool:
-    return a is b or (isinstance(a, (str, bool)) and a == b)
+    return a is b or (isinstance(a, (str, bool, tuple)) and a == b)
 
 
 def _years(session: Session, case_id: str) -> str:

@@ -13,6 +13,7 @@ from workshop.intake.entry import Entry
 from workshop.intake.entry_adding import enter
 from workshop.intake.entry_line import read_entry
 from workshop.journal.opening import data_folder
+from workshop.layout.alignment import cases_together
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies
@@ -27,6 +28,7 @@ from workshop.views.find_bar import FindBar, Tally
 from workshop.views.headline import Headline
 from workshop.views.inspector import Inspector
 from workshop.views.plain import button, label
+from workshop.views.several import Several
 from workshop.views.sheet_place import SheetPlace
 from workshop.views.style import size_for
 from workshop.views.tray import Tray
@@ -67,6 +69,8 @@ class MapPage(QWidget):
         self._above = QWidget()
         self._middle = QStackedLayout(self._above)
         self._middle.addWidget(self.wall)
+        self.several = Several(self._listen_beside)
+        self._middle.addWidget(self.several)
         self._middle.addWidget(self.empty)
         self.place = SheetPlace(bench, self._above)
         self._above.installEventFilter(self)
@@ -95,10 +99,14 @@ class MapPage(QWidget):
         has_case = viewpoint.case in session.cases
         has_rows = any(i.case == viewpoint.case for i in session.interactions.values())
         self.empty.present(has_case)
-        self._middle.setCurrentWidget(self.wall if has_rows else self.empty)
+        beside = not viewpoint.overlaid and bool(cases_together(session, viewpoint))
+        wall = self.several if beside else self.wall
+        self._middle.setCurrentWidget(wall if has_rows or beside or viewpoint.overlaid else self.empty)
         self.headline.setVisible(has_case)
         self.headline.present(session, viewpoint, changes)
         self.wall.present(session, viewpoint, changes)
+        if beside:
+            self.several.present(session, viewpoint, changes)
         self.place.present(session, viewpoint)
         self.inspector.present(session, viewpoint)
         self.tray.present(session, viewpoint.case)
@@ -124,10 +132,15 @@ class MapPage(QWidget):
         self.inspector.open(at_when)
         self._settle()
 
+    def wall_in_front(self) -> Wall:
+        """The wall of the case that is looked at."""
+        beside = self._middle.currentWidget() is self.several
+        return (self.several.wall_of(self._viewpoint.case) if beside else None) or self.wall
+
     def take_the_hand(self) -> None:
         """Marking: letters act on the selection from now on."""
-        if self._middle.currentWidget() is self.wall:
-            self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle.currentWidget() is not self.empty:
+            self.wall_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             place = self.empty.begin if self.empty.begin.isVisibleTo(self) else self.empty
             place.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,19 +162,8 @@ class MapPage(QWidget):
     def _connect(self) -> None:
         bench = self.bench
         self.wall.chosen.connect(lambda ids: bench.look(selected=frozenset(ids)))
-        self.wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
-        self.wall.opened.connect(self._open_sector)
-        self.wall.class_asked.connect(lambda asked: bench.look(only=toggled(self._viewpoint.only, asked)))
-        self.wall.scrolled.connect(lambda first: bench.look(first_lane=first))
-        self.wall.lanes_hidden.connect(lambda hidden: bench.look(hidden_lanes=frozenset(hidden)))
-        self.wall.lane_moved.connect(self._move_lane)
-        self.wall.could_not_draw.connect(lambda faults: log_faults(data_folder() / "faults.log", faults))
-        self.wall.entry_wanted.connect(self._double_clicked)
-        self.wall.agency_asked.connect(self.agency_asked)
-        self.wall.break_asked.connect(self.break_asked)
-        self.wall.told.connect(self.told)
-        self.wall.refer_wanted.connect(self.refer_asked)
-        for marking in (self.wall, self.empty, self.empty.begin):
+        self._listen(self.wall)
+        for marking in (self.empty, self.empty.begin):
             marking.installEventFilter(self)
         # Through a signal: what is refused then reaches the one place that meets it, in its own words.
         self.typing_asked.connect(self.entry.start)
@@ -189,6 +191,36 @@ class MapPage(QWidget):
         self.tray.clicked.connect(lambda: self.action_asked.emit("tray"))
         self.empty.begin.clicked.connect(lambda: self.action_asked.emit("new_case"))
         self.empty.sample.clicked.connect(self.sample_wanted)
+
+    def _listen(self, wall: Wall) -> None:
+        """Grant what a wall is asked for."""
+        bench = self.bench
+        wall.looked.connect(lambda first, last: bench.look(first_day=first, last_day=last))
+        wall.opened.connect(self._open_sector)
+        wall.class_asked.connect(lambda asked: bench.look(only=toggled(self._viewpoint.only, asked)))
+        wall.scrolled.connect(lambda first: bench.look(first_lane=first))
+        wall.lanes_hidden.connect(lambda hidden: bench.look(hidden_lanes=frozenset(hidden)))
+        wall.lane_moved.connect(self._move_lane)
+        wall.could_not_draw.connect(lambda faults: log_faults(data_folder() / "faults.log", faults))
+        wall.entry_wanted.connect(self._double_clicked)
+        wall.agency_asked.connect(self.agency_asked)
+        wall.break_asked.connect(self.break_asked)
+        wall.told.connect(self.told)
+        wall.refer_wanted.connect(self.refer_asked)
+        wall.installEventFilter(self)
+
+    def _listen_beside(self, wall: Wall) -> None:
+        """Listen to one of several walls: its case comes to the front with whatever is done on it."""
+        wall.chosen.connect(lambda ids: self.bench.look(case=wall.viewpoint.case, selected=frozenset(ids)))
+        for asked in (wall.entry_wanted, wall.agency_asked, wall.break_asked, wall.refer_wanted):
+            asked.connect(lambda *_: self._bring_forward(wall))
+        self._listen(wall)
+        for key in self.wall.actions():
+            wall.addAction(key)
+
+    def _bring_forward(self, wall: Wall) -> None:
+        if wall.viewpoint.case != self._viewpoint.case:
+            self.bench.look(case=wall.viewpoint.case, selected=frozenset())
 
     def _enter(self, text: str) -> None:
         """Take the line as an entry. Refused: the line keeps its text."""
@@ -284,8 +316,8 @@ class MapPage(QWidget):
             if plain_key and len(typed) == 1 and typed.isdigit():
                 self.typing_asked.emit(typed)
                 return True
-            if watched is self.wall and plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if not self.wall.lanes.open():
+            if isinstance(watched, Wall) and plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if not watched.lanes.open():
                     self.action_asked.emit("details")
                 return True
         return super().eventFilter(watched, event)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workshop.layout.alignment import CALENDAR, FIRST, MOST_BESIDE, PERIOD, cases_together, shifts_of
 from workshop.layout.breaks import Break, empty_stretches_of
 from workshop.model.dates import on_day, spoken
 from workshop.model.edits.surroundings import change_gap, explain_gap, remove_gap
 from workshop.model.records import Gap, GapReason
 from workshop.model.session import Session
-from workshop.model.words import say
+from workshop.model.trouble import Refused
+from workshop.model.words import count, say
 from workshop.views.chooser import Option
 from workshop.views.marking import list_options
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
-TAKE_BACK, UNFOLD = "-take-back", "-unfold"
+TAKE_BACK, UNFOLD, DONE = "-take-back", "-unfold", "-done"
 
 
 def toggle_folds(window: MainWindow) -> None:
@@ -71,6 +73,72 @@ def explain_break(window: MainWindow, found: Break) -> None:
             window.bench.do("Say why nothing stands there", explain_gap, case_id, GapReason(key), starts, ends)
 
     window.chooser.ask(question, options, take)
+
+
+def ask_beside(window: MainWindow, picked: tuple[str, ...] = ()) -> None:
+    """Choose the cases to be shown under one another, one after the other; Enter on the first line shows them."""
+    view, cases = window.bench.viewpoint, window.shown.cases
+    picked = picked or tuple(key for key in view.beside if key in cases) or (view.case,)
+    if len(picked) == 1 and len(cases) == 2:
+        picked = tuple(cases)
+    options = (
+        [Option(DONE, say("wall_show_beside", cases=count(len(picked), "case", "cases")))] if len(picked) > 1 else []
+    )
+    options += [Option(key, case.code, say("wall_picked") if key in picked else "") for key, case in cases.items()]
+
+    def take(key: str) -> None:
+        if key == DONE:
+            front = view.case if view.case in picked else picked[0]
+            show_together(window, case=front, beside=picked, overlaid=False)
+        elif key in picked:
+            ask_beside(window, tuple(one for one in picked if one != key) or (view.case,))
+        elif len(picked) == MOST_BESIDE:
+            raise Refused(say("wall_most_beside"))
+        else:
+            ask_beside(window, (*picked, key))
+
+    window.chooser.ask(say("wall_ask_beside"), options, take)
+
+
+def back_to_one(window: MainWindow) -> None:
+    """Show one case by itself again."""
+    show_together(window, beside=(), overlaid=False, aligned=CALENDAR)
+
+
+def toggle_overlay(window: MainWindow) -> None:
+    """Lay the cases over one another, those beside one another or else all of them; or take them apart again."""
+    show_together(window, overlaid=not window.bench.viewpoint.overlaid)
+
+
+def ask_aligned(window: MainWindow) -> None:
+    """Choose the day at which the cases shown together are laid over one another."""
+    session, view = window.shown, window.bench.viewpoint
+    cases = cases_together(session, view)
+    names = dict.fromkeys(period.name for period in session.periods.values() if period.case in cases)
+    ways = [(CALENDAR, say("wall_by_calendar")), (FIRST, say("wall_by_first"))]
+    ways += [(f"{PERIOD}{name}", say("wall_by_period", name=name)) for name in names]
+    options = [
+        Option(way, words, say("wall_have_it", some=len(shifts_of(session, cases, way)), all=len(cases)))
+        for way, words in ways
+    ]
+    window.chooser.ask(say("wall_ask_aligned"), options, lambda way: show_together(window, aligned=way))
+
+
+def show_together(window: MainWindow, **look: object) -> None:
+    """Show cases together in another way, the whole of them."""
+    window.bench.look(page="map", first_day=None, last_day=None, **look)
+    window.chooser.let_go()
+    window.map.take_the_hand()
+
+
+def one_case(window: MainWindow) -> str:
+    """Why cases cannot be shown together."""
+    return "" if len(window.shown.cases) > 1 else say("wall_only_one_case")
+
+
+def not_together(window: MainWindow) -> str:
+    """Why there is nothing to align, or to go back from."""
+    return "" if cases_together(window.shown, window.bench.viewpoint) else say("wall_not_together")
 
 
 def _said_of(session: Session, case_id: str, first: date, last: date) -> Gap | None:

@@ -1,0 +1,167 @@
+"""Several cases in one window: under one another on one scale, over one another, aligned; by key and by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import a_day, a_row, a_session
+from tests.views.room import Room
+from workshop.canvas.wall import Wall
+from workshop.journal.workbench import Workbench
+from workshop.layout.cells import found_at
+from workshop.model.edits.surroundings import name_period
+from workshop.model.records import Demand
+from workshop.model.session import Session
+
+CASES = ("case-b", "case-c", "case-d")
+
+
+def three_cases() -> Session:
+    """Three cases that first came in 2005, 2008 and 2012; two of them had a pilot."""
+    session = a_session(
+        *(a_row(day, demand=Demand.FAILURE) for day in ("2005-01-14", "2005-06-01", "2006-03-01", "2007-05-01"))
+    )
+    for key, code, days in (
+        ("case-c", "Case C", ("2008-02-01", "2008-09-01", "2009-01-01")),
+        ("case-d", "Case D", ("2012-02-01", "2013-02-01")),
+    ):
+        session = a_session(*(a_row(day, "nhs_gp") for day in days), case_id=key, code=code, session=session)
+    session = name_period(session, "case-b", "Pilot", starts=a_day("2006-01-01"))
+    return name_period(session, "case-c", "Pilot", starts=a_day("2008-06-01"))
+
+
+@pytest.fixture
+def room(qtbot) -> Room:
+    return Room(qtbot, Workbench.of(three_cases()))
+
+
+def walls(room: Room) -> dict[str, Wall]:
+    return room.window.map.several.walls if room.window.map.several.isVisible() else {}
+
+
+def day_at_left(wall: Wall) -> float:
+    return wall.layout_now.sight.first
+
+
+def shown_beside(room: Room, *cases: str, **look) -> dict[str, Wall]:
+    room.bench.look(beside=cases, **look)
+    QApplication.processEvents()
+    return walls(room)
+
+
+def test_cases_are_chosen_one_by_one_and_shown_under_one_another_by_key(room):
+    room.presses("Alt+W")
+    room.types("Case D")
+    room.presses("Enter", "Enter")
+    assert list(walls(room)) == ["case-b", "case-d"]
+    room.presses("Alt+B")
+    assert not walls(room) and room.window.map.wall.isVisible()
+
+
+def test_all_walls_have_one_scale_and_move_together(room):
+    shown = shown_beside(room, *CASES)
+    sights = {(wall.layout_now.sight.first, wall.layout_now.sight.per_day, wall.layout_now.frame.left)
+              for wall in shown.values()}  # fmt: skip
+    assert len(sights) == 1
+    first, last = shown["case-c"].days_in_sight()
+    shown["case-c"].gestures.zoom(2.0)
+    QApplication.processEvents()
+    nearer = {wall.days_in_sight() for wall in shown.values()}
+    assert len(nearer) == 1 and nearer != {(first, last)}
+
+
+def test_the_walls_stand_under_one_another_without_overlapping(room):
+    places = [wall.geometry() for wall in shown_beside(room, *CASES).values()]
+    for above, below in pairwise(places):
+        assert above.bottom() < below.top()
+    assert places[-1].bottom() <= room.window.map.several.height()
+
+
+def test_only_the_first_has_the_axis_and_only_the_last_the_key(room):
+    frames = [wall.layout_now.frame for wall in shown_beside(room, *CASES).values()]
+    assert [bool(frame.axis) for frame in frames] == [True, False, False]
+    assert [bool(frame.legend) for frame in frames] == [False, False, True]
+
+
+def test_what_is_clicked_comes_to_the_front_with_its_case(room):
+    wall = shown_beside(room, *CASES)["case-c"]
+    place = wall.place_of("case-c-r2")
+    assert place is not None
+    QTest.mouseClick(wall, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*map(round, place)))
+    QApplication.processEvents()
+    assert room.bench.viewpoint.case == "case-c" and room.selected == {"case-c-r2"}
+    assert "Case C" in room.texts()
+
+
+def test_in_every_wall_what_is_hit_is_what_is_drawn(room):
+    for wall in shown_beside(room, *CASES).values():
+        layout = wall.layout_now
+        for at, x, y in zip(layout.placed.at, layout.placed.x, layout.placed.y, strict=True):
+            assert found_at(layout.placed, wall.subject.order, layout.frame, x, y) == at
+
+
+def test_keys_of_the_wall_work_on_each_of_them(room):
+    wall = shown_beside(room, *CASES)["case-d"]
+    wall.setFocus()
+    room.presses("Home", "F")
+    assert room.session.interaction("case-d-r1").demand is Demand.FAILURE
+
+
+def test_aligned_by_the_first_time_every_first_entry_stands_in_one_column(room):
+    shown = shown_beside(room, *CASES, aligned="first")
+    columns = {round(float(np.min(wall.layout_now.placed.x))) for wall in shown.values()}
+    assert max(columns) - min(columns) <= shown["case-b"].layout_now.frame.pitch
+
+
+def test_aligned_by_a_period_cases_without_it_are_named_instead_of_shown(room):
+    shown = shown_beside(room, *CASES, aligned="period:Pilot")
+    assert list(shown) == ["case-b", "case-c"]
+    assert any("Pilot" in text and "Case D" in text for text in room.texts())
+
+
+def test_alignment_is_chosen_by_key(room):
+    shown_beside(room, *CASES)
+    room.presses("Alt+A")
+    room.types("first")
+    room.presses("Enter")
+    assert room.bench.viewpoint.aligned == "first"
+
+
+def test_empty_time_is_folded_only_where_no_case_has_anything(room):
+    shown = shown_beside(room, *CASES, compressed=True)
+    folds = {tuple((b.fold.since, b.fold.until) for b in wall.subject.breaks) for wall in shown.values()}
+    assert len(folds) == 1
+    for wall in shown.values():
+        assert len(wall.layout_now.placed.at) == len(wall.subject.columns)
+
+
+def test_all_cases_over_one_another_count_every_entry_once(room):
+    room.presses("Alt+O")
+    subject = room.window.map.wall.subject
+    assert len(subject.columns) == len(room.session.interactions)
+    assert sum(lane.count for lane in subject.lanes.all) == len(room.session.interactions)
+    assert not room.window.map.wall.layout_now.frame.words
+    assert "3 cases" in room.texts()
+    room.presses("Alt+O")
+    assert "3 cases" not in room.texts()
+
+
+def test_eight_low_walls_show_whose_they_are_and_every_entry(qtbot):
+    session = three_cases()
+    for number in range(5):
+        rows = [a_row(f"201{number}-0{month}-01", demand=Demand.VALUE) for month in range(1, 8)]
+        session = a_session(*rows, case_id=f"case-x{number}", code=f"Case X{number}", session=session)
+    room = Room(qtbot, Workbench.of(session), size=(1280, 720))
+    shown = shown_beside(room, *session.cases)
+    assert len(shown) == 8
+    for wall in shown.values():
+        placed = wall.layout_now.placed
+        assert len(placed.at) + placed.count.sum() == len(wall.subject.columns)
+        assert len(wall.subject.lanes) == 1
+        assert wall.layout_now.frame.years and wall.layout_now.frame.lane_height[0] >= 12

@@ -1,0 +1,103 @@
+"""Two to eight cases under one another: a wall for each on one scale of time, moved and sought through together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from workshop.canvas.fonts import text_width
+from workshop.canvas.wall import Wall
+from workshop.layout.alignment import PERIOD, cases_together, shifts_of
+from workshop.layout.among import LEAST_WALL_PX, Among
+from workshop.layout.frame import sizes_for
+from workshop.layout.wall import left_of
+from workshop.model.changes import Change
+from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
+from workshop.model.words import say
+from workshop.views.plain import label
+
+GAP_PX = 6
+
+
+class Several(QWidget):
+    """Stacks the walls of the cases beside one another; `made` is called with each new wall, to listen to it."""
+
+    def __init__(self, made: Callable[[Wall], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(say("wall_several"))
+        self.walls: dict[str, Wall] = {}
+        self._made = made
+        self._without = label("", "small", tone="soft", wrap=True)
+        self._without.setParent(self)
+        self._room_size = 1.0
+
+    def present(self, session: Session, viewpoint: Viewpoint, changes: Sequence[Change] = ()) -> None:
+        """Show these cases; those that have no day to be aligned at are named under the others."""
+        cases = cases_together(session, viewpoint)
+        aligned = shifts_of(session, cases, viewpoint.aligned)
+        for key in [key for key in self.walls if key not in aligned]:
+            gone = self.walls.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        self.walls = {key: self.walls.get(key) or self._new() for key in aligned}
+        self._room_size = viewpoint.room_size
+        for key, wall in self.walls.items():
+            wall.setAccessibleName(say("wall_of", case=session.cases[key].code))
+            wall.present(session, replace(viewpoint, case=key), changes)
+        without = [session.cases[key].code for key in cases if key not in aligned]
+        what = viewpoint.aligned.removeprefix(PERIOD) if viewpoint.aligned.startswith(PERIOD) else say("wall_first")
+        self._without.setText(say("wall_not_aligned", cases=", ".join(without), what=what) if without else "")
+        self._settle()
+
+    def wall_of(self, case_id: str) -> Wall | None:
+        """The wall of this case, or the first."""
+        return self.walls.get(case_id) or next(iter(self.walls.values()), None)
+
+    def _new(self) -> Wall:
+        wall = Wall(self)
+        wall.setMinimumSize(1, 1)
+        self._made(wall)
+        wall.show()
+        return wall
+
+    def _settle(self) -> None:
+        """Give every wall its part of the height: the first the axis, the last the key, and the rest in equal parts."""
+        walls = list(self.walls.values())
+        if not walls or self.height() < 10:
+            return
+        self._without.setVisible(bool(self._without.text()))
+        foot = self._without.sizeHint().height() + GAP_PX if self._without.text() else 0
+        dpr, width, height = self.devicePixelRatioF(), self.width(), self.height() - foot
+        tall = round(height * dpr)
+        sizes = sizes_for(round(width * dpr), tall, self._room_size, dpr)
+        axis, key = round(sizes.big * 1.5 / dpr), round(sizes.small * 2.0 / dpr)
+        each = (height - axis - key - GAP_PX * (len(walls) - 1)) // len(walls)
+        low = each * dpr < LEAST_WALL_PX * sizes.unit
+        parts = [Among(tall, wall is walls[0], wall is walls[-1], low) for wall in walls]
+        for wall, part in zip(walls, parts, strict=True):
+            wall.stand_among(replace(part, left=wall.among.left if wall.among else None))
+        lefts = [left_of(wall.subject, sizes, text_width, round(width * dpr)) for wall in walls]
+        left = (max(a for a, _ in lefts), max(b for _, b in lefts))
+        y = 0
+        for wall, part in zip(walls, parts, strict=True):
+            wall.stand_among(replace(part, left=left))
+            deep = each + (axis if part.first else 0) + (key if part.last else 0)
+            wall.setGeometry(0, y, width, deep)
+            y += deep + GAP_PX
+        self._without.setGeometry(26, self.height() - foot, width - 52, foot)
+
+    # --- Qt's own names
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        wall = self.wall_of("")
+        if wall is not None:
+            wall.setFocus(Qt.FocusReason.OtherFocusReason)
