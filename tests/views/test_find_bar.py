@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -215,3 +217,24 @@ def test_the_tray_covers_nothing_of_the_wall(room):
     wall, tray = room.window.map.wall, room.window.map.tray
     assert not wall.isAncestorOf(tray)
     assert room.window.map.entry.isAncestorOf(tray)
+
+
+def test_what_is_hidden_is_never_selected_unseen(room):
+    room.presses("Ctrl+F")
+    room.types("stairs")
+    room.presses("Alt+H", "Esc", "Ctrl+A")
+    assert room.selected == frozenset(found_in(room.session, view(room), view(room).case).matching)
+    assert 0 < len(room.selected) < 143
+
+
+def test_what_is_offered_follows_an_edit(room):
+    room.presses("Ctrl+F")
+    room.types("access")
+    assert not find(room).offers.isVisible()
+    room.presses("Esc", "Esc")
+    key = next(iter(room.session.interactions))
+    row = room.session.interactions[key]
+    room.bench.do("Say why", lambda session: session.put(replace(row, cause="access")))
+    room.presses("Ctrl+F")
+    room.types("could not")
+    assert find(room).offers.item(0).text() == "could not get through"

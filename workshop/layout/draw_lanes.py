@@ -16,6 +16,7 @@ from workshop.layout.letters import quoted, shortened
 from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
+    FAINT,
     MEDIUM,
     REGULAR,
     STEPPED_BACK,
@@ -180,9 +181,9 @@ def draw_marks(placed: Placed, frame: Frame, lens: Lens, light: Light) -> Pictur
 
 
 def draw_labels(
-    subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme, measure: Measure
+    subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme, measure: Measure, light: Light
 ) -> Picture:
-    """The ask and what happened beside a mark, where the lane is free until its next mark."""
+    """The ask and what happened beside a mark, where the lane is free until its next mark and the mark is not faint."""
     if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
         return []
     order = subject.order
@@ -197,7 +198,10 @@ def draw_labels(
     room = np.minimum(following - x - frame.pitch * 1.9, 46 * size)
     picture: Picture = []
     plates: list[tuple[float, float, float, float]] = []
-    for n in np.flatnonzero((room > size * 5) & ~crowded & (x > frame.left)).tolist():
+    told_of = (room > size * 5) & ~crowded & (x > frame.left)
+    if light.marks is not None and light.faded_to == FAINT:
+        told_of &= light.marks[at]
+    for n in np.flatnonzero(told_of).tolist():
         interaction = subject.session.interactions[subject.id_at(int(at[n]))]
         told = [(quoted(interaction.ask), theme.ink)] if interaction.ask else []
         lines = [*told, *([(interaction.what_happened, theme.ink_soft)] if interaction.what_happened else [])]

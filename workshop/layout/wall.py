@@ -185,6 +185,6 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     else:
         picture += tried("bars", draw_class_bars, wall.placed, frame, theme, lens, sought)
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
-    picture += tried("labels", draw_labels, subject, wall.placed, frame, sight, theme, measure)
+    picture += tried("labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light)
     picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
     return [*picture, Clip(None)]

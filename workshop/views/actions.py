@@ -200,7 +200,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_case", "Previous case", ("Ctrl+PgUp",), "Case", looking.previous_case, why_not=reviewing.no_case),
     *(Action(f"page_{page.key}", page.title, (f"Ctrl+{page.digit}",), "Go to", _page(page.key))
       for page in PAGES if page.digit),
-    Action("select_all", "Select everything in this case", ("Ctrl+A",), "Look", looking.select_all, ON_THE_WALL),
+    Action("select_all", "Select everything in this case", ("Ctrl+A",), "Look", looking.select_all, ON_THE_WALL,
+           says="While something is looked for, everything that matches."),
     Action("lanes", "Open the sector into its agencies, or close it", ("L",), "Look", looking.open_lanes, ON_THE_WALL,
            says="The sectors of what is selected, or all of them."),
     *(Action(f"lens_{key}", f"Colour by {lens_title(key)}", keys, "Look", _lens(key))

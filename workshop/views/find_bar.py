@@ -70,7 +70,7 @@ class FindBar(QFrame):
             self._row.addWidget(part)
         self.offers = Offers(over)
         self.is_open = False
-        self._viewpoint = Viewpoint()
+        self._session, self._viewpoint = Session(), Viewpoint()
         self._taken: list[Pair] = []
         self._conditions: Sequence[Condition] = ()
         self._conditions_of: tuple[tuple[object, ...], str | None] = ((None,) * 3, None)
@@ -90,6 +90,7 @@ class FindBar(QFrame):
         self.is_open = True
         self.line.setText(self._viewpoint.words)
         self._lay_out()
+        self._offered("")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -102,7 +103,7 @@ class FindBar(QFrame):
     def present(self, session: Session, viewpoint: Viewpoint, tally: Tally | None) -> None:
         """Show what is looked for from here, and what was found of it."""
         self._viewpoint = viewpoint
-        self._remember(session, viewpoint)
+        self._session = session
         self._taken = [pair for pair in self._taken if pair in viewpoint.only]
         self._taken += sorted(viewpoint.only - set(self._taken))
         if self.is_open and self.line.text() != viewpoint.words and not self.line.hasFocus():
@@ -134,15 +135,14 @@ class FindBar(QFrame):
             part.setVisible(looking)
         self.clear.setVisible(looking and not self.is_open)
 
-    def _remember(self, session: Session, viewpoint: Viewpoint) -> None:
-        """Know what can be offered, once for as long as the entries stay as they are."""
-        if not self.is_open:
-            return
+    def _offered(self, text: str) -> list[Condition]:
+        """What can be asked for, gathered once for as long as the entries stay as they are."""
+        session, case = self._session, self._viewpoint.case
         key = (session.interactions, session.agencies, session.periods)
-        kept, case = self._conditions_of
-        if case == viewpoint.case and all(now is then for now, then in zip(key, kept, strict=True)):
-            return
-        self._conditions, self._conditions_of = conditions_of(session, viewpoint.case), (key, viewpoint.case)
+        kept, kept_case = self._conditions_of
+        if case != kept_case or any(now is not then for now, then in zip(key, kept, strict=True)):
+            self._conditions, self._conditions_of = conditions_of(session, case), (key, case)
+        return offered(self._conditions, text)
 
     def _make_chips(self, session: Session) -> None:
         wanted: list[tuple[str, frozenset[Pair]]] = []
@@ -184,7 +184,7 @@ class FindBar(QFrame):
     def _offer(self, text: str) -> None:
         """Offer the year that was typed, and the conditions that fit all of it or its last word."""
         self.offers.clear()
-        found = offered(self._conditions, text) or offered(self._conditions, _last_word(text))
+        found = self._offered(text) or self._offered(_last_word(text))
         year = year_in(text)
         if year is not None:
             self.offers.add(f"Go to {year}", "", year)
@@ -207,7 +207,7 @@ class FindBar(QFrame):
             self._say("")
             self.year_asked.emit(wanted)
         elif wanted:
-            whole = offered(self._conditions, self.line.text())
+            whole = self._offered(self.line.text())
             rest = "" if whole else self.line.text().strip().removesuffix(_last_word(self.line.text())).strip()
             pair = (str(wanted[0]), str(wanted[1]))
             self._say(rest)

@@ -9,6 +9,7 @@ from workshop.layout.lens import lens_title
 from workshop.model.dates import spoken
 from workshop.model.order import cases_in_order
 from workshop.model.words import count
+from workshop.study.finding import found_in
 from workshop.views.chooser import Option
 from workshop.views.cover_page import cover_if_new
 from workshop.views.tray import odd_rows, unplaced
@@ -114,9 +115,8 @@ def previous_case(window: MainWindow) -> None:
 
 
 def select_all(window: MainWindow) -> None:
-    """Select everything in this case."""
-    case_id = window.map.case_id()
-    window.bench.look(selected=frozenset(i.id for i in window.shown.interactions.values() if i.case == case_id))
+    """Select everything in this case; while something is looked for, what matches and nothing that is not seen."""
+    window.bench.look(selected=frozenset(found_in(window.shown, window.bench.viewpoint, window.map.case_id()).matching))
 
 
 def open_lanes(window: MainWindow) -> None:

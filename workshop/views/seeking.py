@@ -73,7 +73,8 @@ def _place(walk: np.ndarray, days: np.ndarray, here: np.ndarray, day: float | No
 def go_to_year(window: MainWindow, year: int) -> None:
     """Bring a year into sight. Refused where the journey has nothing near it."""
     wall = window.map.wall
-    since, until = (float(date(n, 1, 1).toordinal() - EPOCH) for n in (year, year + 1))
+    shift = wall.subject.scale.shift
+    since, until = (float(date(n, 1, 1).toordinal() - EPOCH - shift) for n in (year, year + 1))
     first, last = wall.subject.columns.first_day, wall.subject.columns.last_day
     if not len(wall.subject.columns) or until < first or since > last:
         raise Refused(f"Nothing stands in {year}.")
