@@ -81,7 +81,8 @@ def _crossing(
     room = x - 8 * u - frame.left
     width = measure(sentence, size, SEMIBOLD)
     if room < width and room >= width * 0.75:
-        size, width = size * room / width, room
+        # Type is drawn in whole pixels; rounded up it would leave the strip at the left.
+        size, width = float(int(size * room / width)), room
     align, at = ("right", x - 8 * u) if room >= width else ("left", x + 8 * u)
     begin = at - width if align == "right" else at
     # The sentence rises until nothing runs through it any longer.

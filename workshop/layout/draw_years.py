@@ -24,6 +24,9 @@ from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.words import say
 
+CLOSEST_LINES = 16
+"""How many pixels, at 1080 lines, lines down through the lanes keep from one another."""
+
 
 def finest_unit(names_hidden: bool) -> str:
     """Days are not named while names are hidden."""
@@ -40,7 +43,9 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
     down = [Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)]
     if len(frame.lane_top):
         down = [band for band in (frame.lanes, frame.cost) if band]
-    lines = np.concatenate([_uprights(x, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
+    # Lines closer than this are a grey haze; then only the years that are named have one.
+    fine = x if len(x) < 2 or float(np.median(np.diff(x))) >= CLOSEST_LINES * frame.unit else x[named]
+    lines = np.concatenate([_uprights(fine, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
     base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
     picture: Picture = [
         Boxes(lines, fill=theme.line),
@@ -84,7 +89,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     # The tallest bars carry their figure inside; beside them there must be room for one above.
     tallest = base - band.top - 7 * u
     scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
-    pad = np.maximum(np.round(width * 0.05), 2)
+    pad = np.where(width >= 16, np.maximum(np.round(width * 0.05), 2), 0.0)
     broad = np.round((width - 2 * pad) * 0.56)
     gap = np.maximum(np.round(width * 0.03), 1)
     thin = np.floor((width - 2 * pad - broad - 2 * gap) / 2)

@@ -247,6 +247,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("desk", "Sizes for a desk", ("Ctrl+Shift+1",), "Look", lambda window: looking.sizes_for(window, 1.0)),
     Action("room", "Sizes for a room", ("Ctrl+Shift+2",), "Look", lambda window: looking.sizes_for(window, 1.25)),
     Action("hall", "Sizes for a hall", ("Ctrl+Shift+3",), "Look", lambda window: looking.sizes_for(window, 1.6)),
+    Action("large_hall", "Sizes for a large hall", ("Ctrl+Shift+4",), "Look",
+           lambda window: looking.sizes_for(window, 2.0)),
     Action("full_screen", "Whole screen", ("F11",), "Look", showing.toggle_full_screen),
     Action("show_names", "Show or hide days and private notes", ("Ctrl+Shift+D",), "Look", looking.toggle_names),
     Action("peek", "Show days and private notes while held", ("F8",), "Look", lambda window: None, WHILE_HELD),

@@ -24,7 +24,8 @@ from workshop.views.plain import ElidedLabel, PlainLine, label, repolish, run_le
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
-LINE_PX = 600
+LINE_PX, CLOSE_LINE_PX = 600, 380
+LEAST_SHARE_OF_LINE = 0.3
 EXAMPLE = "14 jan 2005 housing told mum to ring the GP “I can’t get up there” £110"
 CAPS = (
     ("failure", "F", "failure"), ("value", "V", "value"), ("system", "S", "our own"), ("cause", "C", "why"),
@@ -55,10 +56,11 @@ class EntryBar(QFrame):
         self.state = label(say("marking"), "body", tone="value")
         self.saved = label(say("saved_here"), "small", tone="soft")
         self.caps = [KeyCap(*cap) for cap in CAPS]
+        self.all_keys = KeyCap("help", "F1", "all keys")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.line, 1)
         self._row.addWidget(self.state)
-        for cap in self.caps:
+        for cap in (*self.caps, self.all_keys):
             cap.clicked.connect(lambda _=False, key=cap.key: self.action_asked.emit(key))
             self._row.addWidget(cap)
         self._row.addWidget(self.saved)
@@ -130,22 +132,36 @@ class EntryBar(QFrame):
         """Say whether letters are words now, or keys that mark."""
         self.state.setText(say("typing" if typing else "marking"))
         say_tone(self.state, "value" if typing else "")
-        for cap in self.caps:
+        for cap in (*self.caps, self.all_keys):
             cap.light(not typing)
         self._fit()
         self.state_changed.emit(typing)
 
     def _fit(self) -> None:
-        """In a narrow window the quieter words and the rarer keys give way, the entry line last."""
-        room = self.width() - space_px(LINE_PX, self._size) - self.state.sizeHint().width()
-        room -= self._row.spacing() * 3
+        """In a narrow window the line gets shorter, then the rarer keys lose their words, and last they go.
+
+        Where any key is not said in full, the one that shows all of them is.
+        """
+        spacing = self._row.spacing()
+        room = self.width() - self.state.sizeHint().width() - spacing * 4
         for other in self._beside:
-            room -= other.sizeHint().width() + self._row.spacing() if other.isVisibleTo(self) else 0
-        for cap in self.caps:
-            room -= cap.sizeHint().width() + self._row.spacing()
-            cap.setVisible(room > 0)
-        room -= self.saved.sizeHint().width() + self._row.spacing()
-        self.saved.setVisible(room > 0)
+            room -= other.sizeHint().width() + spacing if other.isVisibleTo(self) else 0
+        full = [cap.width_with_words() + spacing for cap in self.caps]
+        short = [cap.width_without_words() + spacing for cap in self.caps]
+        comfortable = room - space_px(LINE_PX, self._size)
+        close = room - min(space_px(CLOSE_LINE_PX, self._size), round(self.width() * LEAST_SHARE_OF_LINE))
+        all_said = sum(full) <= close
+        close -= 0 if all_said else self.all_keys.width_with_words() + spacing
+        worded = shown = len(self.caps)
+        while worded and sum(full[:worded]) + sum(short[worded:]) > close:
+            worded -= 1
+        while shown > worded and sum(full[:worded]) + sum(short[worded:shown]) > close:
+            shown -= 1
+        for place, cap in enumerate(self.caps):
+            cap.say_words(place < worded)
+            cap.setVisible(place < shown)
+        self.all_keys.setVisible(not all_said)
+        self.saved.setVisible(comfortable > sum(full) + self.saved.sizeHint().width() + spacing)
 
     # --- Qt's own names
 
@@ -187,6 +203,17 @@ class KeyCap(FramedButton):
         row.setSpacing(6)
         row.addWidget(self.letter)
         row.addWidget(self.words)
+
+    def width_with_words(self) -> int:
+        return self.width_without_words() + 6 + self.words.sizeHint().width()
+
+    def width_without_words(self) -> int:
+        return self.letter.sizeHint().width()
+
+    def say_words(self, in_full: bool) -> None:
+        """Show what the key does, or only its letter, which says it when it is pointed at."""
+        self.words.setVisible(in_full)
+        tip(self, "" if in_full else self.words.text())
 
     def light(self, lit: bool) -> None:
         """Large while marking, quiet while typing."""

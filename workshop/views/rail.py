@@ -13,6 +13,8 @@ from workshop.views.style import RAIL_PX, space_px
 from workshop.views.symbols import icon
 from workshop.views.timing import TimeLeft, Timing
 
+BUTTON_PX = 62
+
 
 class Rail(QFrame):
     """Emits the key of a page that is asked for, or the key of an action."""
@@ -48,14 +50,16 @@ class Rail(QFrame):
         """Take on the colours of a theme and the sizes of a room; its words never get narrower than they are."""
         size = max(1.0, size)
         self.setFixedWidth(space_px(RAIL_PX, size))
+        # In a low window of a large room all of it must still be there: closer together, the words as large.
+        tall = max(1.0, min(size, self.window().height() / (len(self._icons) * (BUTTON_PX + 8) + 20)))
         edge = space_px(6, size)
-        self._layout.setContentsMargins(edge, space_px(10, size), edge, space_px(10, size))
-        self._layout.setSpacing(space_px(8, size))
-        px = space_px(24, size)
+        self._layout.setContentsMargins(edge, space_px(10, tall), edge, space_px(10, tall))
+        self._layout.setSpacing(space_px(8, tall))
+        px = space_px(24, tall)
         for button, name in self._icons.items():
             button.setIcon(icon(name, theme.rail_ink, px))
             button.setIconSize(QSize(px, px))
-            button.setFixedSize(space_px(RAIL_PX - 12, size), space_px(62, size))
+            button.setFixedSize(space_px(RAIL_PX - 12, size), space_px(BUTTON_PX, tall))
 
     def present(self, viewpoint: Viewpoint, theme: Theme, size: float) -> None:
         """Show which page we are on, and what the room may see."""

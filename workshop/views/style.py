@@ -6,10 +6,12 @@ from pathlib import Path
 
 from workshop.layout.theme import Theme
 
-ROOM_SIZES = (("desk", 1.0), ("room", 1.25), ("hall", 1.6))
+ROOM_SIZES = (("desk", 1.0), ("room", 1.25), ("hall", 1.6), ("large hall", 2.0))
 SMALLEST_TYPE_PX = 13
+ROOM_READS = {"said": 20, "figure": 22, "figure_close": 20}
+"""What the room must read has capitals of 14 px or more in every window."""
 RAIL_PX = 72
-HEADLINE_PX, LEAST_HEADLINE_PX = 84, 76
+HEADLINE_PX, LEAST_HEADLINE_PX = 84, 98
 ENTRY_PX = 56
 FAMILIES = "'Inter', 'Noto Sans', 'Noto Naskh Arabic'"
 
@@ -35,7 +37,7 @@ def headline_px(room_size: float) -> int:
 
 
 def stylesheet(theme: Theme, room_size: float) -> str:
-    """The stylesheet of the whole window; `room_size` is 1.0 at a desk, 1.25 in a room, 1.6 in a hall."""
+    """The stylesheet of the whole window; `room_size` is 1.0 at a desk to 2.0 in a large hall."""
     return "\n".join(part(theme, room_size) for part in (_ground, _labels, _buttons, _fields, _lists, _frames, _window))
 
 
@@ -63,9 +65,10 @@ def _labels(t: Theme, k: float) -> str:
         "small": (14, 400), "said": (24, 500), "figure": (28, 700), "figure_close": (22, 700),
     }  # fmt: skip
     tones = {"soft": t.ink_soft, "failure": t.failure_text, "value": t.value_text, "system": t.system_text}
+    of_role = {role: (max(type_px(px, k), ROOM_READS.get(role, 0)), weight) for role, (px, weight) in sizes.items()}
     rules = [
-        f'QLabel[role="{role}"] {{ font-size: {type_px(px, k)}px; font-weight: {weight}; }}'
-        for role, (px, weight) in sizes.items()
+        f'QLabel[role="{role}"] {{ font-size: {px}px; font-weight: {weight}; }}'
+        for role, (px, weight) in of_role.items()
     ]
     rules += [f'QLabel[tone="{tone}"], QPushButton[tone="{tone}"] {{ color: {hue}; }}' for tone, hue in tones.items()]
     return "\n".join(rules)
