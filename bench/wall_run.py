@@ -129,7 +129,9 @@ def _prepared(count: int) -> tuple[dict[str, float], Any]:
 
     session = synthetic.session_of(count)
     viewpoint = Viewpoint(case="case", open_sectors=frozenset(synthetic.sectors_of(count)))
-    rebuilt = [_took(partial(subject_of, session, viewpoint)) for _ in range(5)]
+    # Another table each time, as of a session that was just read, so that nothing is known beforehand.
+    fresh = [replace(session, interactions=dict(session.interactions)) for _ in range(5)]
+    rebuilt = [_took(partial(subject_of, each, viewpoint)) for each in fresh]
     subject = subject_of(session, viewpoint)
     lenses = [_took(partial(lens_of, subject, key)) for key in LENSES if key != "demand"]
     get_ready(session)

@@ -9,6 +9,7 @@ from workshop.model.records import Case, Interaction
 from workshop.model.session import Session
 
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+_AFTER_ALL_DAYS = AFTER_ALL.toordinal() + 1
 
 
 def cases_in_order(session: Session) -> list[Case]:
@@ -18,12 +19,24 @@ def cases_in_order(session: Session) -> list[Case]:
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
     """Rows by instant, then by place in their file; those without a date last."""
-    return sorted(rows, key=order_of)
+    return sorted(rows, key=_order_in_numbers)
 
 
 def order_of(row: Interaction) -> tuple[datetime, int]:
     """What puts a row before another: its instant, then its place in its file."""
     return row.when.instant if row.when else AFTER_ALL, row.place
+
+
+def _order_in_numbers(row: Interaction) -> tuple[int, int, int, int]:
+    """The same order in numbers of UTC, which are made several times faster for dates without a clock time."""
+    when = row.when
+    if when is None:
+        return _AFTER_ALL_DAYS, 0, 0, row.place
+    if when.moment is None:
+        return when.earliest.toordinal(), 0, 0, row.place
+    instant = when.instant
+    seconds = instant.hour * 3600 + instant.minute * 60 + instant.second
+    return instant.toordinal(), seconds, instant.microsecond, row.place
 
 
 def entries_numbered(session: Session, case_id: str, number: int) -> list[Interaction]:

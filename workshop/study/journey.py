@@ -75,8 +75,16 @@ def rows_of(session: Session, case_id: str) -> list[Interaction]:
 
 
 def journey_of(session: Session, case_id: str, ordered: bool = True) -> Journey:
-    """The journey of one case. Unordered is faster and enough for what asks for no order. Refused without the case."""
+    """The journey of one case. Unordered is faster and enough for what asks for no order. Refused without the case.
+
+    Several views ask for the same journey after every step, so those of the session asked about last are kept.
+    """
     case = session.case(case_id)
+    return _KEPT.journey(session, case, ordered)
+
+
+def _journey_from(session: Session, case: Case, ordered: bool) -> Journey:
+    case_id = case.id
     rows = rows_of(session, case_id) if ordered else [r for r in session.interactions.values() if r.case == case_id]
     mine = {row.id for row in rows}
     return _journey(
@@ -87,6 +95,27 @@ def journey_of(session: Session, case_id: str, ordered: bool = True) -> Journey:
         [o for o in session.ownerships.values() if o.case == case_id],
         [p for p in session.periods.values() if p.case == case_id],
     )
+
+
+class _Kept:
+    """The journeys of one session, for as long as none of its tables that journeys are made of has changed."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._found: dict[tuple[str, bool], Journey] = {}
+
+    def journey(self, session: Session, case: Case, ordered: bool) -> Journey:
+        of = tuple(session.table(name) for name in _TABLES)
+        if len(of) != len(self._of) or any(now is not then for now, then in zip(of, self._of, strict=True)):
+            self._of, self._found = of, {}
+        found = self._found.get((case.id, ordered)) or self._found.get((case.id, True))
+        if found is None:
+            found = self._found[case.id, ordered] = _journey_from(session, case, ordered)
+        return found
+
+
+_TABLES = ("interactions", "referrals", "ownerships", "periods", "agencies", "cases")
+_KEPT = _Kept()
 
 
 def journeys(session: Session) -> list[Journey]:
