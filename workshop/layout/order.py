@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,31 +113,57 @@ def _with_inserted(kept: Ints, key: NDArray[np.generic], place: Ints, rows: list
     return np.insert(kept, at, rows)
 
 
+def restated(was: Order, columns: Columns, scale: Scale = PLAIN) -> Order:
+    """The order after rows changed what they say, and none of them where it stands, came or went."""
+    place = _Place(was.row, was.position, was.lane, was.day, was.key, was.time_row, was.time_day)
+    return _stated(columns, place, was.lanes, scale)
+
+
+class _Place(NamedTuple):
+    """Where the rows stand, whatever they say."""
+
+    row: Ints
+    position: Ints
+    lane: Ints
+    day: Floats
+    key: Floats
+    time_row: Ints
+    time_day: Ints
+
+
 def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, lanes: int, scale: Scale) -> Order:
     rows = columns.rows
     position = np.empty(len(columns), np.int64)
     position[by_lane] = np.arange(len(columns))
     lane = lane_of_row[by_lane]
     day = scale.folded(rows["day"][by_lane])
-    demand = rows["demand"][by_lane]
+    key = np.asarray(lane * STRIDE + day + FROM_ZERO, np.float64)
+    time_day = rows["counted"][by_time].astype(np.int64)
+    return _stated(columns, _Place(by_lane, position, lane, day, key, by_time, time_day), lanes, scale)
+
+
+def _stated(columns: Columns, place: _Place, lanes: int, scale: Scale) -> Order:
+    rows, by_lane, by_time = columns.rows, place.row, place.time_row
+    demand = rows["demand"]
     bar_at = np.flatnonzero((rows["until"] > rows["since"])[by_lane])
     with_bar = by_lane[bar_at]
     code = code_of(columns)[by_lane]
     significant = np.flatnonzero(code & SIGNIFICANT)
-    cost = rows["cost"][by_time]
-    time_day = rows["counted"][by_time].astype(np.int64)
-    failed, valued = (rows["demand"][by_time] == which for which in (FAILURE, VALUE))
+    cost, time_day = rows["cost"][by_time], place.time_day
+    # Whole columns of one table are read slowly; what is asked of them is put side by side first.
+    failing, valuing = demand == FAILURE, demand == VALUE
+    failed, valued = failing[by_time], valuing[by_time]
     return Order(
         lanes=lanes,
         row=by_lane,
-        position=position,
-        lane=lane,
-        day=day,
-        key=np.asarray(lane * STRIDE + day + FROM_ZERO, np.float64),
+        position=place.position,
+        lane=place.lane,
+        day=place.day,
+        key=place.key,
         code=code,
-        failures=_running(demand == FAILURE),
-        values=_running(demand == VALUE),
-        significant=significant[np.argsort(day[significant], kind="stable")],
+        failures=_running(failing[by_lane]),
+        values=_running(valuing[by_lane]),
+        significant=significant[np.argsort(place.day[significant], kind="stable")],
         bar_at=bar_at,
         bar_since=scale.folded(rows["since"][with_bar]),
         bar_until=scale.folded(rows["until"][with_bar]),
@@ -144,7 +171,7 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
         time_day=time_day,
         days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),
         cost=_running(cost),
-        failure_cost=_running(np.where(failed, cost, 0)),
+        failure_cost=_running(cost * failed),
     )
 
 

@@ -16,7 +16,7 @@ from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, pa
 from workshop.layout.holding import Holding, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
-from workshop.layout.order import Ints, Order, ordered, reordered, thinned
+from workshop.layout.order import Ints, Order, ordered, reordered, restated, thinned
 from workshop.layout.scale import PLAIN, Scale
 from workshop.model.changes import Change
 from workshop.model.records import Case, Interaction
@@ -214,7 +214,9 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     targets = was.lanes.number.keys() if stays else targets_of(links)
     lanes = lanes_of(session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
     same = lanes.number == was.lanes.number
-    if same:
+    if same and stays and len(columns) == len(was.columns):
+        order = restated(was.order, columns)
+    elif same:
         order = reordered(was.order, columns, lanes.of_agency, changed)
     else:
         order = ordered(columns, lanes.of_agency, lanes.with_hidden)
