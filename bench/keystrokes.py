@@ -78,7 +78,11 @@ def shortest_line(row: Interaction, there: Session, session: Session, last: Inte
         text = text.replace(amount, amount.replace(",", ""), 1) if "," in amount else text
     keys += len(text) - len(begun)
     spaces_typed = 1
-    for part in _parts(row, there):
+    parts = _parts(row, there)
+    text, parts, pressed = _taken_together(text, parts, session, last, row.case, habits)
+    if pressed:
+        keys, spaces_typed = keys + pressed, 0
+    for part in parts:
         text, pressed, spaces_typed = _cheapest(text, part, session, last, row.case, habits)
         keys += pressed
     # The space after the last word need not be typed.
@@ -135,6 +139,19 @@ def _parts(row: Interaction, there: Session) -> list[str]:
         parts = [part for part in parts if part != because]
         parts[0] = f"{parts[0]} {because.removeprefix('because ')}"
     return parts
+
+
+def _taken_together(
+    text: str, parts: list[str], session: Session, last: Interaction | None, case_id: str, habits: Habits
+) -> tuple[str, list[str], int]:
+    """The line after an offer that says several parts at once and nothing else, what is left, and its keys."""
+    best = (1, text, parts, 0)
+    for place, offer in enumerate(suggestions(f"{text}/", session, last, TODAY, case_id, habits)):
+        said = [part.strip() for part in offer.line.removeprefix(text).strip().removeprefix("/").split(" /")]
+        left = [part for part in parts if part not in said]
+        if len(said) > 1 and len(parts) - len(left) == len(said):
+            best = max(best, (len(said), offer.line, left, 2 + place))
+    return best[1:]
 
 
 def _cheapest(

@@ -27,11 +27,13 @@ from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.words import say
 
-MOST = 6
+MOST, MOST_BUNDLES = 8, 3
 ROWS_REMEMBERED = 400
 SAME_AGENCY, SAME_FIELD = 12, 4
 # The order in which a row is told, and so in which what is not said yet is offered.
 ORDER = ("demand", "kind", "began_with", "need_thread", "feeling", "evidence", "to", "request_outcome")
+# What an agency's entries mostly have in common, offered in one.
+TOGETHER = ("kind", "began_with", "need_thread", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,21 @@ def _after_slash(before: str, fragment: str, entry: Entry, session: Session, hab
         found.sort(key=lambda phrase: (opens and phrase.field != "demand", -votes[phrase]))
         # What is said whole needs no suggestion.
         found = [phrase for phrase in found if plain(phrase.words) != part]
-    else:
-        found = _next_fields(free, votes)
-    return [Suggestion(*_shown(phrase, before)) for phrase in found[:MOST]]
+        return [_offer((phrase,), before) for phrase in found[:MOST]]
+    whole = [_offer(bundle, before) for bundle in _bundles(entry, habits)]
+    single = [_offer((phrase,), before) for phrase in _next_fields(free, votes)]
+    return [*whole, *single][:MOST]
+
+
+def _bundles(entry: Entry, habits: Habits) -> list[tuple[Phrase, ...]]:
+    """What several fields not said yet were together in earlier entries, the likeliest first."""
+    votes: Counter[tuple[Phrase, ...]] = Counter()
+    for weight, phrases in _weighed(entry, habits):
+        by_field = {phrase.field: phrase for phrase in phrases}
+        bundle = tuple(by_field[name] for name in TOGETHER if name in by_field and _is_unsaid(name, entry))
+        if len(bundle) > 1:
+            votes[bundle] += weight
+    return [bundle for bundle, _ in votes.most_common(MOST_BUNDLES)]
 
 
 def _next_fields(free: Iterable[Phrase], votes: Counter[Phrase]) -> list[Phrase]:
@@ -136,13 +150,18 @@ def _next_fields(free: Iterable[Phrase], votes: Counter[Phrase]) -> list[Phrase]
 def _votes(entry: Entry, habits: Habits) -> Counter[Phrase]:
     """How often each phrase was said, more by entries of the same agency that say the same as this line."""
     votes: Counter[Phrase] = Counter()
-    agency = entry.agency.key if entry.agency else ""
-    said = frozenset(_phrases_said(entry))
-    for of, phrases in habits.rows:
-        weight = 1 + SAME_AGENCY * (of == agency) + SAME_FIELD * len(said & phrases)
+    for weight, phrases in _weighed(entry, habits):
         for phrase in phrases:
             votes[phrase] += weight
     return votes
+
+
+def _weighed(entry: Entry, habits: Habits) -> Iterator[tuple[int, frozenset[Phrase]]]:
+    """The earlier entries with how much each is like this line."""
+    agency = entry.agency.key if entry.agency else ""
+    said = frozenset(_phrases_said(entry))
+    for of, phrases in habits.rows:
+        yield 1 + SAME_AGENCY * (of == agency) + SAME_FIELD * len(said & phrases), phrases
 
 
 def _fits(part: str, phrase: Phrase) -> bool:
@@ -153,8 +172,9 @@ def _is_unsaid(field: str, entry: Entry) -> bool:
     return field in ("to", "held") or field not in entry.fields
 
 
-def _shown(phrase: Phrase, before: str) -> tuple[str, str, str]:
-    return f"/{phrase.words}", f"{before}{phrase.words} ", ""
+def _offer(phrases: tuple[Phrase, ...], before: str) -> Suggestion:
+    words = " /".join(phrase.words for phrase in phrases)
+    return Suggestion(f"/{words}", f"{before}{words} ")
 
 
 def _all_phrases(session: Session, votes: Counter[Phrase]) -> list[Phrase]:

@@ -14,6 +14,7 @@ from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
 from workshop.views import (
     bringing,
+    correcting,
     costing,
     deciding,
     going_back,
@@ -138,6 +139,10 @@ ACTIONS: tuple[Action, ...] = (
            why_not=noting.not_two),
     Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
     Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
+    Action("again", "Type the last entry anew", (), "Change", correcting.open_last_again,
+           says="Up, in an empty entry line."),
+    Action("correct", "Say otherwise how the line was read", (), "Change", correcting.correct,
+           why_not=correcting.no_line, says="F2 in the entry line, or click what was read."),
     Action("start", "Start page", ("Ctrl+Home",), "Review", _page("start"),
            says="A new review, those on this laptop, the samples."),
     Action("cost_library", "The cost library", ("Ctrl+L",), "Go to", _page("cost_library"),
@@ -296,11 +301,19 @@ GESTURES: tuple[Gesture, ...] = (
 
 WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
     ("14 jan 2005 housing told mum to ring the GP", "Date, who, what happened. Enter adds it and keeps date and who."),
-    ("3/02 · mar 2004 · spring 2014 · c. 2012 · +2w · same", "Dates, as far as they are known."),
+    ("3/02 · mar 2004 · spring 2014 · c. 2012 · 2013-15 · +2w · same · next day", "Dates, as far as they are known."),
+    ("after 24 before 41", "A date between two entries, by number; or type after and click the two marks."),
+    ("after 24 (the fall) before 41 (he left)", "The same, with the words by which the room knows it."),
+    ("ho, or any part of a name", "Who: two letters are enough. A colon after a name makes it a new one."),
     ("“I can’t get up there”", "Words in quotation marks are the person’s own."),
     ("£110", "What it cost."),
     ("/f passed on", "Failure, and why. Also /v value, /s our own paperwork, /u we don’t agree yet."),
-    ("/to GP sent back", "Sent to whom, and what became of it."),
+    ("/to GP sent back", "Sent to whom, and what became of it. Also /pull GP for help brought in, /held by GP."),
+    ("/letter · /home visit · /neighbour · /ashamed", "What it was, how, who began it, how it felt: just say it."),
+    ("/about stairs · /matters · /flag · /left out", "What it is about; what matters most; a sign; a cost left out."),
+    ("Tab, in the entry line", "Take the suggestion; Up and Down walk through them."),
+    ("Up, in an empty entry line", "Type the last entry anew."),
+    ("F2, or a click on what was read", "Say it otherwise; a new name is asked about once."),
 )  # fmt: skip
 
 

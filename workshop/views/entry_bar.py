@@ -6,21 +6,14 @@ letter acts on the selection).
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
-
-from workshop.intake.entry import Entry
-from workshop.intake.entry_line import read_entry
-from workshop.model.dates import spoken
-from workshop.model.records import Interaction
-from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.words import say
+from workshop.views.entry_offers import Offers
 from workshop.views.headline import FramedButton
-from workshop.views.plain import ElidedLabel, PlainLine, label, repolish, run_left_to_right, say_tone, tip
+from workshop.views.plain import PlainLine, label, repolish, run_left_to_right, say_tone
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
@@ -42,6 +35,8 @@ class EntryBar(QFrame):
     action_asked = Signal(str)
     read_anew = Signal()
     state_changed = Signal(bool)
+    again_asked = Signal()
+    correction_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +64,7 @@ class EntryBar(QFrame):
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
+        self.offers: Offers | None = None
         self._size = 1.0
         self._beside: list[QWidget] = []
         self.show_state(False)
@@ -88,6 +84,19 @@ class EntryBar(QFrame):
             self.line.end(False)
             ends_in_a_word = self.line.text()[-1:].isalpha()
             self.line.insert(f" {text}" if ends_in_a_word else text)
+
+    def say_otherwise(self, first: int, end: int, words: str) -> None:
+        """Put other words where these letters stand, and go on at the end of the line."""
+        text = self.line.text()
+        before, after = text[:first].rstrip(), text[end:].lstrip()
+        self.line.setSelection(0, len(text))
+        self.line.insert(" ".join(part for part in (before, words.strip(), after) if part) + " ")
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_offer(self, line: str) -> None:
+        """Go on as a suggestion says."""
+        self.line.setSelection(0, len(self.line.text()))
+        self.line.insert(line)
 
     def restore(self, text: str) -> None:
         """Put back what was half typed when the program ended."""
@@ -137,6 +146,23 @@ class EntryBar(QFrame):
         self._fit()
         self.state_changed.emit(typing)
 
+    def _meant_otherwise(self, event) -> bool:
+        """Tab takes the lit suggestion, Up and Down walk through them; in an empty line Up asks for the last entry."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key, offered = event.key(), self.offers is not None and self.offers.isVisible()
+        if offered and key == Qt.Key.Key_Tab:
+            self.take_offer(self.offers.lit().line)
+        elif offered and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.offers.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Up and not self.line.text().strip():
+            self.again_asked.emit()
+        elif key == Qt.Key.Key_F2:
+            self.correction_asked.emit()
+        else:
+            return False
+        return True
+
     def _fit(self) -> None:
         """In a narrow window the line gets shorter, then the rarer keys lose their words, and last they go.
 
@@ -170,6 +196,8 @@ class EntryBar(QFrame):
         super().resizeEvent(event)
 
     def eventFilter(self, watched, event) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and self._meant_otherwise(event):
+            return True
         if watched is self.line and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.show_state(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
@@ -220,63 +248,3 @@ class KeyCap(FramedButton):
         self.letter.setProperty("lit", "yes" if lit else "")
         repolish(self.letter)
         say_tone(self.words, "" if lit else "soft")
-
-
-class Preview(QFrame):
-    """How the line was read, as chips over the foot of the wall."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "preview")
-        self.setAccessibleName("How the line was read")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 6, 8, 6)
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
-        self._chips: list[QLabel] = []
-        self.hide()
-
-    def present(self, entry: Entry) -> None:
-        """Show these chips; the ones with a problem say so."""
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
-        for place, chip in enumerate(entry.chips):
-            words = f"{chip.text}: {chip.problem}" if chip.problem else chip.text
-            is_long = chip.kind in ("story", "ask")
-            made = ElidedLabel(words, "parsed") if is_long else label(words, "parsed")
-            tone = "problem" if chip.problem else ""
-            made.setProperty("tone", tone)
-            made.setProperty("kind", chip.kind)
-            made.setAccessibleName(words)
-            tip(made, words)
-            if is_long:
-                made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-                made.setMinimumWidth(60)
-            self._row.insertWidget(place, made)
-            made.show()
-            self._chips.append(made)
-
-    def texts(self) -> list[str]:
-        """What the chips say."""
-        return [chip.text() for chip in self._chips]
-
-    def settle(self, area: QRect) -> None:
-        """Stand over the foot of this area."""
-        self._row.invalidate()
-        height = self._row.sizeHint().height()
-        self.setGeometry(area.left(), area.bottom() - height + 1, area.width(), height)
-
-
-def read_line(text: str, session: Session, last: Interaction | None, hide_days: bool) -> Entry:
-    """The line as it is read now; a date carried over shows its month alone where days are hidden."""
-    entry = read_entry(text, session, last, date.today())
-    if not hide_days or not last or not last.when or entry.when != last.when:
-        return entry
-    exact, hidden = spoken(last.when), spoken(last.when, True)
-    carried = f"{exact}, as before"
-    return replace(entry, chips=tuple(
-        replace(chip, text=chip.text.replace(exact, hidden)) if chip.text == carried else chip for chip in entry.chips
-    ))  # fmt: skip

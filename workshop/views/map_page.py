@@ -9,21 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop.canvas.wall import Wall
-from workshop.intake.entry import Entry
-from workshop.intake.entry_adding import enter
-from workshop.intake.entry_line import read_entry
 from workshop.journal.opening import data_folder
 from workshop.layout.alignment import cases_together
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies
-from workshop.model.edits.review import begin_review, case_by_code, open_case
-from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import is_looking
-from workshop.views.entry_bar import EntryBar, Preview, read_line
+from workshop.views.entry_bar import EntryBar
 from workshop.views.find_bar import FindBar, Tally
 from workshop.views.headline import Headline
 from workshop.views.inspector import Inspector
@@ -31,6 +26,7 @@ from workshop.views.plain import button, label
 from workshop.views.several import Several
 from workshop.views.sheet_place import SheetPlace
 from workshop.views.style import size_for
+from workshop.views.taking_down import TakingDown
 from workshop.views.tray import Tray
 from workshop.views.trouble_line import log_faults
 
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
 EPOCH = date(1970, 1, 1)
-FIRST_CODE = "Case A"
 WHAT_BELONGS_HERE = "Here stands one person’s road through our services: what they asked, and everything we did."
 NOTHING_HERE_YET = "Nothing stands here yet."
 HOW_TO_TYPE = "Type the first thing that happened: a date, who it was, what they did. Words in “…” are their own."
@@ -83,14 +78,13 @@ class MapPage(QWidget):
         column.addWidget(self.place, 1)
         column.addWidget(self.entry)
         self.inspector = Inspector(self, bench)
-        self.preview = Preview(self)
+        self.taking = TakingDown(self, bench, self.entry, self._look_at, self._is_typing)
+        self.preview = self.taking.preview
         self.tray = Tray()
         self.entry.stand_beside(self.tray)
         self._session, self._viewpoint = Session(), Viewpoint()
-        self._last_id = ""
         self._size = 0.0
         self._connect()
-        self.entry.restore(bench.draft())
 
     def present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...] = ()) -> None:
         """Show this session from here."""
@@ -112,7 +106,7 @@ class MapPage(QWidget):
         self.tray.present(session, viewpoint.case)
         self.present_find()
         self.entry.setEnabled(not viewpoint.as_of)
-        self._preview()
+        self.taking.present(session, viewpoint)
         self._settle()
 
     def present_find(self) -> None:
@@ -161,7 +155,7 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         bench = self.bench
-        self.wall.chosen.connect(lambda ids: bench.look(selected=frozenset(ids)))
+        self.wall.chosen.connect(lambda ids: self._chosen(frozenset(ids)))
         self._listen(self.wall)
         for marking in (self.empty, self.empty.begin):
             marking.installEventFilter(self)
@@ -178,10 +172,7 @@ class MapPage(QWidget):
         self.headline.figure_chosen.connect(self._choose)
         self.headline.case_asked.connect(lambda: self.action_asked.emit("choose_case"))
         self.headline.about_asked.connect(lambda: self.action_asked.emit("describe_case"))
-        self.entry.entered.connect(self._enter)
-        self.entry.draft_changed.connect(bench.keep_draft)
-        self.entry.read_anew.connect(self._preview)
-        self.entry.state_changed.connect(lambda _: self._preview())
+        self.taking.moved.connect(self._settle)
         self.entry.action_asked.connect(self.action_asked)
         self.inspector.refer_asked.connect(lambda: self.action_asked.emit("refer"))
         self.inspector.hold_asked.connect(lambda: self.action_asked.emit("hold"))
@@ -222,18 +213,8 @@ class MapPage(QWidget):
         if wall.viewpoint.case != self._viewpoint.case:
             self.bench.look(case=wall.viewpoint.case, selected=frozenset())
 
-    def _enter(self, text: str) -> None:
-        """Take the line as an entry. Refused: the line keeps its text."""
-        entry = read_entry(text, self.bench.session, self._last(), date.today())
-        self.bench.do_and_look(self._look_at_added, _label(entry), _enter_somewhere, self.case_id(), entry)
-        self.entry.taken()
-
-    def _look_at_added(self, session: Session, changes: tuple[Change, ...]) -> dict[str, object]:
-        """Select what the line has added and bring it into sight, in the same look at the wall as the step itself."""
-        self._last_id = next((c.id for c in changes if c.table == "interactions" and c.before is None), "")
-        if not self._last_id:
-            return {}
-        added = session.interactions[self._last_id]
+    def _look_at(self, added: Interaction) -> dict[str, object]:
+        """Select what the line has added and bring it into sight."""
         look: dict[str, object] = {"selected": frozenset({added.id})}
         first, last = self._viewpoint.first_day, self._viewpoint.last_day
         if added.when and first is not None and last is not None:
@@ -244,18 +225,16 @@ class MapPage(QWidget):
                 look |= {"first_day": day - half, "last_day": day + half}
         return look
 
-    def _last(self) -> Interaction | None:
-        return self.bench.session.interactions.get(self._last_id)
+    def _is_typing(self) -> bool:
+        return self.entry.is_typing and not self.place.has_hand()
 
-    def _preview(self) -> None:
-        text = self.entry.line.text()
-        typing = self.entry.is_typing and not self.place.has_hand()
-        wanted = typing and (bool(text.strip()) or self._last() is not None)
-        if wanted:
-            hidden = self._viewpoint.names_hidden
-            self.preview.present(read_line(text, self._session, self._last(), hidden))
-            self._settle()
-        self.preview.setVisible(wanted)
+    def _chosen(self, ids: frozenset[str]) -> None:
+        if len(ids) == 1 and self.taking.waits_for_a_mark():
+            # The mark is meant in the line: what was selected stays so.
+            self.wall.present(self._session, self._viewpoint)
+            self.taking.pick(next(iter(ids)))
+            return
+        self.bench.look(selected=frozenset(ids))
 
     def _choose(self, ids: frozenset[str]) -> None:
         self.bench.look(selected=ids)
@@ -283,7 +262,7 @@ class MapPage(QWidget):
         if size == self._size:
             return
         self._size = size
-        for part in (self.headline, self.find, self.entry, self.inspector, self.place):
+        for part in (self.headline, self.find, self.entry, self.inspector, self.place, self.taking.offers):
             part.dress(size)
 
     def _settle(self) -> None:
@@ -292,12 +271,12 @@ class MapPage(QWidget):
         top += self.find.sizeHint().height() if self.find.isVisibleTo(self) else 0
         middle = QRect(0, top, self.width(), 0)
         middle.setBottom(self.height() - self.entry.height() - 1)
-        self.preview.settle(middle)
+        self.taking.settle(middle)
         if self.place.is_open:
             # The table is not covered: the details stand over the wall alone.
             middle = QRect(self._above.mapTo(self, QPoint(0, 0)), self._above.size())
         self.inspector.settle(middle)
-        for part in (self.preview, self.inspector):
+        for part in (self.preview, self.inspector, self.taking.offers):
             part.raise_()
 
     # --- Qt's own names
@@ -356,22 +335,6 @@ class EmptyMap(QWidget):
         self._how.setText(HOW_TO_TYPE if has_case else HOW_TO_BEGIN)
         self.begin.setVisible(not has_case)
         self.sample.setVisible(not has_case)
-
-
-def _enter_somewhere(session: Session, case_id: str, entry: Entry) -> Session:
-    """Enter the line into its case; where there is none yet, into a first one."""
-    if case_id not in session.cases:
-        if not session.reviews:
-            session = begin_review(session, "A review")
-        session = open_case(session, FIRST_CODE)
-        case = case_by_code(session, FIRST_CODE)
-        assert case is not None
-        case_id = case.id
-    return enter(session, case_id, entry)
-
-
-def _label(entry: Entry) -> str:
-    return f"Add what happened with {entry.agency.label}" if entry.agency else "Add what happened"
 
 
 def _day(day: float) -> date:

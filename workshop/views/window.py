@@ -24,7 +24,7 @@ from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import is_looking
-from workshop.views import bringing, going_back, marking, running, seeking
+from workshop.views import bringing, correcting, going_back, marking, running, seeking
 from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
 from workshop.views.colours import palette
@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         self.map.told.connect(self.say_quietly)
         self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
+        self.map.entry.correction_asked.connect(lambda: self.perform(action("correct")))
+        self.map.taking.chip_touched.connect(lambda chip: correcting.correct_chip(self, chip))
         # What is typed next is shown as it is read, so what was said before gives way.
         self.map.entry.read_anew.connect(self.quiet.hide)
         self.map.year_asked.connect(lambda year: seeking.go_to_year(self, year))

@@ -55,6 +55,19 @@ def place_agencies(session: Session, keys: Collection[str], before: str = "") ->
     return session.put_all(replace(session.agencies[key], order=place) for key, place in places.items())
 
 
+def also_called(session: Session, key: str, words: str) -> Session:
+    """Remember another word for an agency, so that it is asked about once; one not met yet is brought in."""
+    words = " ".join(words.replace(";", " ").split())
+    if not words:
+        raise Refused("Say what it is also called.")
+    session = add_agency(session, key)
+    agency = session.agency(key)
+    known = [word for word in agency.also.split(";") if word]
+    if words.casefold() in (word.casefold() for word in (agency.label, *known)):
+        return session
+    return session.put(replace(agency, also=";".join((*known, words))))
+
+
 def own_agency(taken: Mapping[str, Agency], label: str, sector: str = "other") -> Agency:
     """The record of an agency of the room's own: its key begins with `x_` and differs from all keys in `taken`."""
     stem = "x_" + (re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") or "agency")

@@ -1,0 +1,73 @@
+"""The preview of the entry line: how it was read, chip by chip, over the foot of the wall."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from workshop.intake.entry import Entry
+from workshop.views.plain import ElidedLabel, label, tip
+
+
+class Preview(QFrame):
+    """How the line was read, as chips over the foot of the wall; `touched` with one that is to be said otherwise."""
+
+    touched = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "preview")
+        self.setAccessibleName("How the line was read")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self.how = label("F2 says it otherwise", "small", tone="soft")
+        self._row.addWidget(self.how)
+        self._chips: list[QLabel] = []
+        self._entry = Entry()
+        self.hide()
+
+    def present(self, entry: Entry) -> None:
+        """Show these chips; the ones with a problem say so."""
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        self._entry = entry
+        for place, chip in enumerate(entry.chips):
+            words = f"{chip.text}: {chip.problem}" if chip.problem else chip.text
+            is_long = chip.kind in ("story", "ask")
+            made = ElidedLabel(words, "parsed") if is_long else label(words, "parsed")
+            tone = "problem" if chip.problem else ""
+            made.setProperty("tone", tone)
+            made.setProperty("kind", chip.kind)
+            made.setAccessibleName(words)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.installEventFilter(self)
+            tip(made, words)
+            if is_long:
+                made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+                made.setMinimumWidth(60)
+            self._row.insertWidget(place, made)
+            made.show()
+            self._chips.append(made)
+
+    def texts(self) -> list[str]:
+        """What the chips say."""
+        return [chip.text() for chip in self._chips]
+
+    def settle(self, area: QRect) -> None:
+        """Stand over the foot of this area."""
+        self._row.invalidate()
+        height = self._row.sizeHint().height()
+        self.setGeometry(area.left(), area.bottom() - height + 1, area.width(), height)
+
+    # --- Qt's own names
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and watched in self._chips:
+            self.touched.emit(self._entry.chips[self._chips.index(watched)])
+            return True
+        return super().eventFilter(watched, event)
