@@ -7,7 +7,7 @@ letter acts on the selection).
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workshop.model.trouble import Refused
 from workshop.model.words import say
