@@ -14,6 +14,7 @@ from workshop.layout.alignment import cases_together
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies
+from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
