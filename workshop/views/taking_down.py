@@ -44,9 +44,11 @@ class TakingDown(QObject):
     moved = Signal()
     chip_touched = Signal(object)
 
-    def __init__(self, page: QWidget, bench: Workbench, bar: EntryBar, look_at: LookAt) -> None:
+    def __init__(
+        self, page: QWidget, bench: Workbench, bar: EntryBar, look_at: LookAt, is_typing: Callable[[], bool]
+    ) -> None:
         super().__init__(page)
-        self.bench, self.bar, self._look_at = bench, bar, look_at
+        self.bench, self.bar, self._look_at, self._is_typing = bench, bar, look_at, is_typing
         self.preview, self.offers = Preview(page), Offers(page)
         bar.offers = self.offers
         self.entry = Entry()
@@ -87,7 +89,7 @@ class TakingDown(QObject):
         text = self.bar.line.text()
         if not text.strip():
             self._let_again_go()
-        typing = self.bar.is_typing and self.bar.isEnabled()
+        typing = self._is_typing() and self.bar.isEnabled()
         last = None if self._again_id else self.last()
         wanted = typing and (bool(text.strip()) or last is not None)
         if wanted:
