@@ -8,7 +8,7 @@ from workshop.layout.cells import Bar
 from workshop.layout.draw_classes import class_words
 from workshop.layout.frame import Frame
 from workshop.layout.lens import Lens
-from workshop.layout.letters import quoted, wrapped
+from workshop.layout.letters import quoted, read_leftwards, runs_leftwards, wrapped
 from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -109,5 +109,7 @@ def card_picture(
         )
     ]
     for n, (text, weight, colour) in enumerate(laid):
-        picture.append(Text(left + pad, top + pad + step * n + size * 1.02, text, size, colour, weight))
+        at, align = (left + width - pad, "right") if runs_leftwards(text) else (left + pad, "left")
+        baseline = top + pad + step * n + size * 1.02
+        picture.append(Text(at, baseline, read_leftwards(text), size, colour, weight, align))
     return picture, (float(left), float(top), float(width), float(height))

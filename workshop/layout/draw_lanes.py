@@ -12,34 +12,22 @@ from workshop.layout.cells import Placed, bar_span, places_of
 from workshop.layout.faces import bar_colour
 from workshop.layout.frame import Frame
 from workshop.layout.lens import Lens
-from workshop.layout.letters import quoted, shortened
 from workshop.layout.links import SENT_BACK
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
-    FAINT,
-    MEDIUM,
-    REGULAR,
     STEPPED_BACK,
     Boxes,
     Discs,
     Lines,
     Marks,
-    Measure,
     Picture,
-    Text,
     beside,
-    boxes,
 )
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
 MOST_LASTING = 1500
-MOST_LABELLED = 150
-LEAST_LETTERS = 16
-"""Fewer letters of a longer text say nothing."""
-LABELLED_FROM = 3.0
-"""Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,42 +166,3 @@ def draw_marks(placed: Placed, frame: Frame, lens: Lens, light: Light) -> Pictur
     faded = ~light.marks[placed.at] if light.marks is not None else None
     at = beside(placed.x, placed.y)
     return [Marks(at, lens.code[placed.at], frame.pitch, faded, light.faded_to)]
-
-
-def draw_labels(
-    subject: Subject, placed: Placed, frame: Frame, sight: Sight, theme: Theme, measure: Measure, light: Light
-) -> Picture:
-    """The ask and what happened beside a mark, where the lane is free until its next mark and the mark is not faint."""
-    if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
-        return []
-    order = subject.order
-    lane = order.lane[placed.at]
-    by_place = np.lexsort((placed.x, lane))
-    lane, x, y, at = lane[by_place], placed.x[by_place], placed.y[by_place], placed.at[by_place]
-    following = np.r_[x[1:], np.inf]
-    following[np.r_[lane[1:] != lane[:-1], True]] = frame.right + frame.pitch
-    crowded = np.r_[False, (np.diff(x) < frame.pitch) & (lane[1:] == lane[:-1])]
-    crowded[:-1] |= crowded[1:]
-    size, step = frame.small, frame.small * 1.25
-    room = np.minimum(following - x - frame.pitch * 1.9, 46 * size)
-    picture: Picture = []
-    plates: list[tuple[float, float, float, float]] = []
-    told_of = (room > size * 5) & ~crowded & (x > frame.left)
-    if light.marks is not None and light.faded_to == FAINT:
-        told_of &= light.marks[at]
-    for n in np.flatnonzero(told_of).tolist():
-        interaction = subject.session.interactions[subject.id_at(int(at[n]))]
-        told = [(quoted(interaction.ask), theme.ink)] if interaction.ask else []
-        lines = [*told, *([(interaction.what_happened, theme.ink_soft)] if interaction.what_happened else [])]
-        lines = lines[: max(1, int((frame.lane_height[lane[n]] - 2) // step))]
-        left = float(x[n]) + frame.pitch * 0.8
-        top = float(y[n]) - step * len(lines) / 2 + size * 0.92
-        for k, (text, colour) in enumerate(lines):
-            fitting = shortened(text, float(room[n]), size, MEDIUM, measure)
-            if len(fitting) < min(len(text), LEAST_LETTERS):
-                continue
-            weight = MEDIUM if colour == theme.ink else REGULAR
-            plates.append((left - 2, top + k * step - size, measure(fitting, size, weight) + 4, step))
-            picture.append(Text(left, top + k * step, fitting, size, colour, weight))
-    # Words lie on paper of their own, so that no arc runs through them.
-    return [Boxes(boxes(*plates), fill=theme.panel), *picture]

@@ -7,7 +7,7 @@ import unicodedata
 
 from workshop.layout.picture import Measure
 
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]+[”\"’')]*\s*|[^.!?…]+$")
+_SENTENCE = re.compile(r"[^.!?…۔؟]+[.!?…۔؟]+[”\"’')]*\s*|[^.!?…۔؟]+$")
 
 
 def wrapped(text: str, width: float, lines: int, size: float, weight: int, measure: Measure) -> list[str] | None:
@@ -60,6 +60,11 @@ def runs_leftwards(text: str) -> bool:
     """Whether a name is read from right to left, as Urdu is, by its first letter that has a direction."""
     directions = (unicodedata.bidirectional(letter) for letter in text)
     return next((way in ("R", "AL") for way in directions if way in ("L", "R", "AL")), False)
+
+
+def read_leftwards(text: str) -> str:
+    """The text as a pen must have it: what is read from right to left keeps its marks and figures in that order."""
+    return f"\u202b{text}\u202c" if runs_leftwards(text) else text
 
 
 def narrowest(

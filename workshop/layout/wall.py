@@ -17,11 +17,11 @@ from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
 from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, titles
 from workshop.layout.draw_held import draw_held
+from workshop.layout.draw_labels import draw_labels
 from workshop.layout.draw_lanes import (
     Light,
     draw_arcs,
     draw_bars,
-    draw_labels,
     draw_lasting,
     draw_marks,
 )  # fmt: skip

@@ -1,0 +1,125 @@
+"""The person’s words and the words beside marks: never over one another, never struck through, in any script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tests.layout.walls import laid_out, letters, row, session_with
+from workshop.layout.draw_labels import draw_labels
+from workshop.layout.draw_lanes import draw_lasting
+from workshop.layout.draw_words import draw_words
+from workshop.layout.letters import passages, read_leftwards
+from workshop.layout.picture import Boxes, Lines, Text
+from workshop.layout.strips import choose_quotes
+from workshop.layout.theme import LIGHT
+from workshop.layout.wall import Wall, light_of, wall_of
+from workshop.model.dates import PartialDate, Precision, on_day
+from workshop.model.viewpoint import Viewpoint
+
+URDU = "میں سیڑھیاں نہیں چڑھ سکتی۔ مجھے گھر میں مدد چاہیے۔"
+FIRST = date(2010, 1, 1)
+
+
+def texts(picture) -> list[Text]:
+    return [shape for shape in picture if isinstance(shape, Text)]
+
+
+def between(one: int, other: int) -> PartialDate:
+    a, b = FIRST + timedelta(days=one), FIRST + timedelta(days=other)
+    return PartialDate(a, b, Precision.RANGE, f"{a} to {b}")
+
+
+def near(session, first: float = 14610 - 20, days: float = 200) -> Wall:
+    """The wall so near that words stand beside the marks."""
+    wall = laid_out(session, 1848, 940)
+    return wall_of(wall.subject, wall.frame, Viewpoint(first_day=first, last_day=first + days))
+
+
+def struck(wall: Wall) -> list[str]:
+    """The words that a bar runs through."""
+    bars = []
+    for shape in draw_lasting(
+        wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, wall.lens, light_of(wall.subject, None)
+    ):
+        if isinstance(shape, Lines):
+            level = shape.at[shape.at[:, 1] == shape.at[:, 3]]
+            bars += level[:, [0, 1, 2, 3]].tolist()
+        elif isinstance(shape, Boxes):
+            bars += [(x, y, x + w, y + h) for x, y, w, h in shape.at.tolist()]
+    found = []
+    for text in texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters)):
+        left, right = text.x, text.x + letters(text.text, text.size, text.weight)
+        top, bottom = text.y - text.size * 0.75, text.y + text.size * 0.15
+        if any(x1 < right and x2 > left and y1 < bottom and y2 > top for x1, y1, x2, y2 in bars):
+            found.append(text.text)
+    return found
+
+
+@pytest.mark.parametrize("days", [10, 60, 150])
+def test_the_words_of_a_vague_date_are_not_struck_through_by_its_bar(days):
+    rows = [replace(row(1, 0), when=between(0, days), what_happened="The letter came in the spring."), row(2, 900)]
+    wall = near(session_with(*rows))
+    said = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
+    assert [text.text for text in said] == ["The letter came in the spring."]
+    assert not struck(wall)
+
+
+def test_the_words_of_a_spell_and_of_those_within_it_are_not_struck_through():
+    rows = [
+        replace(row(1, 0, what_happened="Taken into hospital."), end=on_day(FIRST + timedelta(days=90))),
+        row(2, 40, what_happened="The neighbour came."),
+        row(3, 140, what_happened="Home again with nobody there."),
+        row(4, 900),
+    ]
+    wall = near(session_with(*rows))
+    assert len(texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))) >= 2
+    assert not struck(wall)
+
+
+@pytest.mark.parametrize("many", [8, 14, 40])
+@pytest.mark.parametrize(("width", "height"), [(1208, 560), (1848, 940)])
+def test_many_quotes_never_overlap(many, width, height):
+    rows = [
+        row(n, n * 3650 // many, n % 5, significant=True, ask=f"This is quote {n} of many. Somebody has to hear it.")
+        for n in range(many)
+    ]
+    wall = laid_out(session_with(*rows), width, height)
+    quotes = choose_quotes(wall.subject, wall.frame, wall.sight, letters)
+    assert len(quotes) >= 4
+    for before, after in pairwise(quotes):
+        assert max(before.x + before.width, before.anchor) < min(after.x, after.anchor)
+
+
+def test_urdu_words_begin_at_the_right_and_keep_their_marks_in_order():
+    rows = [row(1, 0, significant=True, ask=URDU), row(2, 900)]
+    wall = laid_out(session_with(*rows))
+    quotes = choose_quotes(wall.subject, wall.frame, wall.sight, letters)
+    said = texts(draw_words(quotes, wall.frame, LIGHT))
+    assert said
+    for text in said:
+        assert text.align == "right"
+        assert text.x == quotes[0].x + quotes[0].width
+        assert text.text.startswith("\u202b") and text.text.endswith("\u202c")
+    assert " ".join(quotes[0].lines) in passages(URDU)
+
+
+def test_urdu_is_shortened_by_whole_sentences_too():
+    assert len(passages(URDU)) == 3
+    assert read_leftwards("Housing") == "Housing"
+
+
+def test_words_lie_on_the_tint_of_their_period():
+    from workshop.model.records import Period
+
+    session = session_with(row(1, 0, what_happened="The letter came in the spring."), row(2, 900))
+    session = session.put(Period(id="p", case="case", name="Pilot", starts=on_day(FIRST - timedelta(days=30))))
+    wall = near(session)
+    plates = [s for s in draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters)
+              if isinstance(s, Boxes) and len(s.at)]  # fmt: skip
+    assert {plate.fill for plate in plates} == {LIGHT.periods[0]}
+    assert all(np.isfinite(plate.at).all() for plate in plates)
