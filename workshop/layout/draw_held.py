@@ -122,7 +122,9 @@ def _holder(
 ) -> Picture:
     u, size = frame.unit, frame.mid
     left, right = longest_free(max(float(box[0, 0]), frame.left), float(box[0, 0] + box[0, 2]), taken)
-    words = shortened(holder_words(stretch), right - left - 14 * u, size, MEDIUM, measure)
+    room = right - left - 14 * u
+    full = holder_words(stretch)
+    words = full if measure(full, size, MEDIUM) <= room else shortened(stretch.holder, room, size, MEDIUM, measure)
     if not words:
         return []
     width = measure(words, size, MEDIUM)

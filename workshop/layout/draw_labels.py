@@ -59,7 +59,8 @@ def draw_labels(
         lane_top, lane_height = float(frame.lane_top[lane[n]]), float(frame.lane_height[lane[n]])
         lines = lines[: max(1, int((lane_height - 2) // step))]
         left = float(x[n]) + frame.pitch * 0.8
-        across = _where_free(bars, left, float(room[n]), float(y[n]), step * len(lines), size * 5, frame.pitch)
+        tall = step * len(lines)
+        across = _where_free(bars, left, float(room[n]), float(x[n]), float(y[n]), tall, size * 5, frame.pitch)
         if across is None:
             # A bar runs all along: one line under it or over it, where the lane is high enough.
             height = _beside_the_bar(float(y[n]), lane_top, lane_height, frame.pitch * 0.28, step)
@@ -95,14 +96,20 @@ def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Float
 
 
 def _where_free(
-    bars: Floats, left: float, room: float, middle: float, tall: float, least: float, pitch: float
+    bars: Floats, left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
 ) -> tuple[float, float] | None:
-    """From where words can run at this height and how far; None where bars leave them no room."""
+    """From where words can run at this height and how far; None where bars leave them no room.
+
+    They may stand behind the bar that runs through their own mark, which leads to them, and behind no other.
+    """
     reach = tall / 2 + 2
     near = bars[(np.abs(bars[:, 2] - middle) < reach) & (bars[:, 0] < left + room) & (bars[:, 1] > left)]
     right = left + room
     for begin, end, _ in near[np.argsort(near[:, 0])].tolist():
         if begin <= left + least:
+            own = (begin <= x <= end and abs(x - (begin + end) / 2) < pitch) or abs(begin - x) < pitch
+            if not own:
+                return None
             left = max(left, end + pitch * 0.4)
         else:
             right = min(right, begin - pitch * 0.6)
