@@ -147,3 +147,17 @@ def test_what_is_gone_from_the_file_is_taken_away_only_when_said(room, other_tab
     assert ("Keep 1 row that is gone from the file?", "keep here", "take away") in cells(room)
     room.presses("Space", "Enter")
     assert "Police 2" not in room.session.interactions
+
+
+def test_what_came_in_by_itself_and_was_said_in_two_ways_is_told_and_can_be_chosen(room, laptops, tmp_path):
+    stick = laptops[1].publish(tmp_path / "stick")
+    room.bench.publish(stick)
+    assert room.session.interactions["visit"].what_happened == "What they wrote"
+    assert room.warned.startswith("1 thing was said in two ways")
+    room.presses("Ctrl+Alt+W", "Space", "Enter")
+    assert room.session.interactions["visit"].what_happened == "What we wrote"
+    room.presses("Ctrl+Z")
+    assert room.session.interactions["visit"].what_happened == "What they wrote"
+    room.presses("Ctrl+Alt+W")
+    assert room.window.sheet.chosen().holds == 2
+    room.presses("Esc")

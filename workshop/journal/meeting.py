@@ -56,7 +56,7 @@ def meeting(ours: Session, our_steps: Sequence[Step], theirs: Session, their_ste
     there = tuple(step for step in their_steps if step.key not in known_here)
     here = tuple(step for step in our_steps if step.key not in known_there)
     together = merged(our_steps, there)[1] if there else ours
-    return Meeting(there, here, tuple(_contests(ours, here, theirs, there, together)) if there else (), together)
+    return Meeting(there, here, contests_of(ours, here, theirs, there, together) if there else (), together)
 
 
 def settled(session: Session, other_way: Iterable[Contest]) -> Session:
@@ -71,15 +71,30 @@ def settled(session: Session, other_way: Iterable[Contest]) -> Session:
     return without_dangling(session)
 
 
-def _contests(
+def standing(contests: Iterable[Contest], now: Session) -> tuple[Contest, ...]:
+    """Those contests of which one side still shows, each with the side that shows now."""
+    found: list[Contest] = []
+    for contest in contests:
+        record = now.table(contest.table).get(contest.id)
+        if contest.field == WHOLE:
+            found.append(replace(contest, there_wins=(record is None) == (contest.there is None)))
+        elif record is not None and getattr(record, contest.field) in (contest.value(False), contest.value(True)):
+            found.append(replace(contest, there_wins=getattr(record, contest.field) == contest.value(there=True)))
+    return tuple(found)
+
+
+def contests_of(
     ours: Session, here: Iterable[Step], theirs: Session, there: Iterable[Step], together: Session
-) -> Iterable[Contest]:
+) -> tuple[Contest, ...]:
+    """What two copies say in two ways after the steps that only one of them has; `together` is what merging makes."""
     mine, yours = _touched(here), _touched(there)
+    found: list[Contest] = []
     for table in TABLES:
         if table == "identities":
             continue  # the names list never travels
         for key in sorted({*mine.get(table, {}), *yours.get(table, {})}):
-            yield from _about(table, key, ours, theirs, together, mine.get(table, {}), yours.get(table, {}))
+            found += _about(table, key, ours, theirs, together, mine.get(table, {}), yours.get(table, {}))
+    return tuple(found)
 
 
 def _about(

@@ -11,7 +11,7 @@ from typing import Any
 from workshop.journal import publishing, taking_off, undoing
 from workshop.journal.brought_before import brought_before
 from workshop.journal.copies import keep_a_copy
-from workshop.journal.meeting import Contest, Meeting, meeting, settled
+from workshop.journal.meeting import Contest, Meeting, contests_of, meeting, settled
 from workshop.journal.merging import merged, refuse_far_ahead
 from workshop.journal.places import remember_recent
 from workshop.journal.rewinding import as_of
@@ -37,7 +37,8 @@ class Workbench:
 
     `path` is the travelling file it came from or was last put into, `who` the initials of the person at the keyboard,
     `notice` a sentence about how it was opened, empty where there is nothing to say, `passed_over` a review that should
-    have been opened instead and what was wrong with it.
+    have been opened instead and what was wrong with it, `contested` what was last said in two ways by this copy and one
+    that came in, `contested_unseen` whether that one came in by itself and nobody was told yet.
     """
 
     def __init__(self, file: SessionFile, who: str = "", path: Path | None = None) -> None:
@@ -50,6 +51,8 @@ class Workbench:
         self.path = path
         self.notice = ""
         self.passed_over: tuple[Path, FileTrouble] | None = None
+        self.contested: tuple[Contest, ...] = ()
+        self.contested_unseen = False
 
     @classmethod
     def of(cls, session: Session, viewpoint: Viewpoint | None = None) -> Workbench:
@@ -211,10 +214,16 @@ class Workbench:
         new = self._new_in(other, known, name)
         if not new:
             return
-        steps, session = merged(self._file.steps(), new)
+        ours = list(self._file.steps())
+        steps, session = merged(ours, new)
         changes = difference(self._session, session)
+        known_there = set(other.keys())
+        here = [step for step in ours if step.key not in known_there]
+        contested = contests_of(self._session, here, other.load(), new, session) if here else ()
         self._file.take_in([step for step in steps if step.key not in known], changes, session)
         self._clock.witness(steps[-1].stamp)
+        if contested:
+            self.contested, self.contested_unseen = contested, True
         self._now(session, changes)
 
     def take_off(self, case_id: str) -> None:
@@ -258,6 +267,7 @@ class Workbench:
         step = Step(self._clock.tick(), self._file.site, self.who, label, "", difference(together, session))
         brought = {f"{BROUGHT}{step.stamp}": written(changes)}
         self._file.take_in([*(s for s in steps if s.key not in known), step], changes, session, brought)
+        self.contested = met.contests
         self._now(session, changes)
         return step
 

@@ -181,6 +181,8 @@ ACTIONS: tuple[Action, ...] = (
            says="A table from a spreadsheet or a system: every row is accounted for."),
     Action("bring", "Bring in a colleague’s copy, or another table’s review", ("Ctrl+Shift+I",), "Review",
            bringing.ask_what_to_bring, says="What it would do is shown first. Or drop the file on the window."),
+    Action("contests", "What was said in two ways", ("Ctrl+Alt+W",), "Review", bringing.look_at_contests,
+           why_not=bringing.nothing_contested, says="By this copy and one that came in: either can be taken."),
     Action("publish", "Put on the stick (or share)", ("Ctrl+S",), "Review", reviewing.publish,
            says="Everything is saved on this laptop already, as you go."),
     Action("publish_as", "Put on the stick under another name", ("Ctrl+Shift+S",), "Review",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workshop.journal.travelling import SUFFIX, arrive
 from workshop.model.trouble import Refused
+from workshop.model.words import count
 from workshop.views.going_back import return_to_now
 from workshop.views.reviewing import FILES
 
@@ -48,6 +49,29 @@ def bring(window: MainWindow, path: Path, *more: Path) -> None:
             _gather(window, arrival.file, path, then)
     finally:
         arrival.file.close()
+
+
+def look_at_contests(window: MainWindow) -> None:
+    """Show what this copy and one that came in said in two ways; either wording can be taken."""
+    from workshop.views.meeting_sheet import ContestSheet
+
+    return_to_now(window)
+    ContestSheet(window).open()
+
+
+def tell_of_contests(window: MainWindow) -> None:
+    """Say once that a copy came in by itself, from the stick or share, and said something in another way."""
+    if window.bench.contested_unseen:
+        window.bench.contested_unseen = False
+        said = count(len(window.bench.contested), "thing was", "things were")
+        window.say_until_dismissed(
+            f"{said} said in two ways, here and in the file that travels. The later wording shows;"
+            " Ctrl+Alt+W shows both."
+        )
+
+
+def nothing_contested(window: MainWindow) -> str:
+    return "" if window.bench.contested else "Nothing was said in two ways since this review was opened."
 
 
 def dropped(window: MainWindow, paths: list[Path]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workshop.journal.meeting import WHOLE, Contest, Meeting
+from workshop.journal.meeting import WHOLE, Contest, Meeting, settled, standing
 from workshop.model.changes import cells_of, plain_cell
+from workshop.model.session import Session
 from workshop.model.telling import field_words, record_words, value_words
 from workshop.model.words import count
 from workshop.views.bringing_sheet import CHOICE, HEADING, ROW, BringingSheet, Line
@@ -33,20 +34,15 @@ class MeetingSheet(BringingSheet):
 
     def accept(self) -> None:
         """Bring the copy in; the wordings chosen the other way are taken with it."""
-        lines = [line for line in self.lines.lines if line.kind == CHOICE]
-        other_way = [line.of for line in lines if (line.holds == THERE) != line.of.there_wins]
         bench = self.host.bench
-        bench.bring_in(self.met, "Bring in a colleague’s copy", other_way)
+        bench.bring_in(self.met, "Bring in a colleague’s copy", turned(self.lines.lines))
         host, then = self.host, self.then
         self.let_go()
         host.say_quietly(f"{count(len(self.met.there), 'step', 'steps')} came in. Ctrl+Z takes all of it back.")
         then()
 
     def turn(self) -> None:
-        line = self.chosen()
-        if line and line.kind == CHOICE:
-            line.holds = HERE if line.holds == THERE else THERE
-            self.changed()
+        turn(self)
 
     def _lines(self) -> list[Line]:
         met, lines = self.met, []
@@ -54,7 +50,7 @@ class MeetingSheet(BringingSheet):
             lines.append(
                 Line(HEADING, ("Said in two ways: the one with a tick will show, the other stays in the history",))
             )
-            lines += [self._contest(contest) for contest in met.contests]
+            lines += [contest_line(self.host, contest, met.together) for contest in met.contests]
         lines.append(Line(HEADING, (f"Only in the other copy: {count(len(met.there), 'step', 'steps')}",)))
         lines += [Line(ROW, (_when(step), "", step.label)) for step in reversed(met.there)]
         if met.here:
@@ -62,24 +58,64 @@ class MeetingSheet(BringingSheet):
             lines += [Line(ROW, (_when(step), step.label, "")) for step in reversed(met.here)]
         return lines
 
-    def _contest(self, contest: Contest) -> Line:
-        bench = self.host.bench
-        hidden, now = bench.viewpoint.names_hidden, self.met.together
-        shown = now if now.table(contest.table).get(contest.id) else bench.session
-        record = contest.here or contest.there
-        name = record_words(contest.table, contest.id, cells_of(record), shown, hidden)
-        what = name[:1].upper() + name[1:]
-        cells = [what if contest.field == WHOLE else f"{what}: {field_words(contest.field)}"]
-        for there in (False, True):
-            value = contest.value(there)
-            if contest.field == WHOLE:
-                cells.append("kept" if value else "taken away")
-            else:
-                cells.append(value_words(contest.table, contest.field, plain_cell(value), shown, hidden))
-        return Line(CHOICE, tuple(cells), contest, THERE if contest.there_wins else HERE)
+
+class ContestSheet(BringingSheet):
+    """What two copies said in two ways when one came in by itself; what is chosen the other way is an edit."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, "Said in two ways", ("", "Here", "In the other copy"), "Show these")
+        contests = standing(window.bench.contested, window.bench.session)
+        said = count(len(contests), "thing was", "things were")
+        self.summary.setText(f"{said} said in two ways. The one with a tick shows; the other stays in the history.")
+        self.foot.setText("Space takes the other wording · Enter shows these · Esc leaves it")
+        self.show_lines([contest_line(window, contest, window.bench.session) for contest in contests])
+
+    def accept(self) -> None:
+        """Take the wordings chosen the other way, as one step."""
+        bench, host = self.host.bench, self.host
+        other_way = turned(self.lines.lines)
+        if other_way:
+            bench.do("Take the other wording", settled, other_way)
+        self.let_go()
+        host.say_quietly(f"{count(len(other_way), 'wording', 'wordings')} taken the other way.")
+
+    def turn(self) -> None:
+        turn(self)
 
 
-def summary(met: Meeting, name: str, then: Callable[[], object] = lambda: None) -> str:
+def turned(lines: list[Line]) -> list[Contest]:
+    """The contests in which the wording that lost was chosen."""
+    choices = [(line.of, line.holds) for line in lines if line.kind == CHOICE]
+    return [contest for contest, holds in choices if (holds == THERE) != contest.there_wins]
+
+
+def turn(sheet: BringingSheet) -> None:
+    """Choose the other wording of the contest under the hand."""
+    line = sheet.chosen()
+    if line and line.kind == CHOICE:
+        line.holds = HERE if line.holds == THERE else THERE
+        sheet.changed()
+
+
+def contest_line(window: MainWindow, contest: Contest, now: Session) -> Line:
+    """A contest as a line: what it is about, and both wordings; `now` is the session in which names are looked up."""
+    bench = window.bench
+    hidden = bench.viewpoint.names_hidden
+    shown = now if now.table(contest.table).get(contest.id) else bench.session
+    record = contest.here or contest.there
+    name = record_words(contest.table, contest.id, cells_of(record), shown, hidden)
+    what = name[:1].upper() + name[1:]
+    cells = [what if contest.field == WHOLE else f"{what}: {field_words(contest.field)}"]
+    for there in (False, True):
+        value = contest.value(there)
+        if contest.field == WHOLE:
+            cells.append("kept" if value else "taken away")
+        else:
+            cells.append(value_words(contest.table, contest.field, plain_cell(value), shown, hidden))
+    return Line(CHOICE, tuple(cells), contest, THERE if contest.there_wins else HERE)
+
+
+def summary(met: Meeting, name: str) -> str:
     """What would happen, in a sentence or two."""
     who = sorted({step.who for step in met.there if step.who})
     by = f", by {' and '.join(who)}" if who else ""

@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
                 self._pages[key].present(then, viewpoint, self._missed.pop(key, ()))
         self.history.present(viewpoint)
         self.showing.present(then, viewpoint, clock_then)
+        bringing.tell_of_contests(self)
 
     def _show_page(self, key: str) -> None:
         page = page_named(key)
