@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,7 @@ from tests.views.room import Room
 from workshop.intake.cells import COLUMNS
 from workshop.journal.workbench import Workbench
 from workshop.model.records import Demand
+from workshop.views.clipboard import put_on_clipboard
 from workshop.views.sheet import Sheet
 
 
@@ -46,14 +49,6 @@ def goes_to(sheet: Sheet, row: int, key: str) -> None:
 def texts(sheet: Sheet, key: str) -> list[str]:
     place = sheet.model.column_place(key)
     return [sheet.model.text(row, place) for row in range(len(sheet.model.rows))]
-
-
-def held(text: str, html: str = "") -> None:
-    made = QMimeData()
-    made.setText(text)
-    if html:
-        made.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(made)
 
 
 def test_a_key_opens_it_below_the_wall_and_puts_it_away_again(room):
@@ -215,7 +210,7 @@ def test_cells_copied_are_plain_text_and_a_page_without_formulas_or_hidden_days(
 
 def test_rows_of_a_spreadsheet_become_entries_after_it_says_what_will_happen(room):
     sheet = opened(room)
-    held("Date\tTeam\tNotes\n3 mar 2006\tHousing\trang again\nsome day\tGP\tno answer\n")
+    put_on_clipboard("Date\tTeam\tNotes\n3 mar 2006\tHousing\trang again\nsome day\tGP\tno answer\n")
     goes_to(sheet, 0, "when")
     room.presses("Ctrl+V")
     chooser = room.window.chooser
@@ -232,7 +227,9 @@ def test_rows_of_a_spreadsheet_become_entries_after_it_says_what_will_happen(roo
 def test_a_block_of_a_web_page_fills_cells_from_the_hand_on(room):
     sheet = opened(room)
     goes_to(sheet, 0, "ask")
-    held("", "<table><tr><td>first <b>words</b></td><td>rang</td></tr><tr><td>=2+2</td><td>wrote</td></tr></table>")
+    put_on_clipboard(
+        "", "<table><tr><td>first <b>words</b></td><td>rang</td></tr><tr><td>=2+2</td><td>wrote</td></tr></table>"
+    )
     room.presses("Ctrl+V")
     assert "Fill 2 rows" in room.window.chooser.list.item(0).text()
     room.presses("Enter")
@@ -244,7 +241,7 @@ def test_one_copied_cell_goes_into_every_selected_one(room):
     sheet = opened(room)
     goes_to(sheet, 0, "agency")
     room.presses("Shift+Down")
-    held("GP")
+    put_on_clipboard("GP")
     room.presses("Ctrl+V")
     assert {room.session.interactions[i].agency for i in ids(sheet)[:2]} == {"nhs_gp"}
 
@@ -264,7 +261,7 @@ def test_the_past_can_be_read_and_not_changed(room):
     room.presses("Del")
     room.bench.look(as_of=room.bench.steps()[-1].stamp)
     assert not sheet.model.flags(sheet.model.index(0, 5)) & Qt.ItemFlag.ItemIsEditable
-    held("=1")
+    put_on_clipboard("=1")
     goes_to(sheet, 0, "ask")
     room.presses("Ctrl+V")
     assert "past" in room.said
@@ -276,3 +273,15 @@ def test_the_chips_of_the_line_do_not_lie_over_the_table_while_the_hand_is_on_it
     room.presses("Enter")
     opened(room)
     assert not room.window.map.preview.isVisible()
+
+
+def test_a_program_that_ends_with_cells_on_the_clipboard_ends_well():
+    program = """
+from PySide6.QtWidgets import QApplication
+from workshop.views.clipboard import put_on_clipboard
+app = QApplication([])
+put_on_clipboard("a", "<b>a</b>")
+app.processEvents()
+"""
+    child = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert child.returncode == 0, child.stderr

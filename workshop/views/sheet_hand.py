@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from workshop.intake.cell_edits import Block, clear_cells, fill_down, lay_over, unreadable
@@ -15,6 +14,7 @@ from workshop.model.edits.interactions import remove_interactions
 from workshop.model.trouble import Refused
 from workshop.model.words import count
 from workshop.views.chooser import Option
+from workshop.views.clipboard import put_on_clipboard
 
 if TYPE_CHECKING:
     from workshop.views.sheet import Sheet
@@ -137,10 +137,7 @@ def copy(window: MainWindow) -> None:
     grid = [[model.text(row, place) for place in places] for row in rows]
     if sheet.whole_rows():
         grid.insert(0, [cells.title for cells in model.columns])
-    held = QMimeData()
-    held.setText(as_tabs(grid))
-    held.setHtml(as_page(grid))
-    QGuiApplication.clipboard().setMimeData(held)
+    put_on_clipboard(as_tabs(grid), as_page(grid))
     window.say_quietly(f"Copied {count(len(rows), 'row', 'rows')} of {count(len(places), 'column', 'columns')}.")
 
 
