@@ -165,3 +165,23 @@ def test_eight_low_walls_show_whose_they_are_and_every_entry(qtbot):
         assert len(placed.at) + placed.count.sum() == len(wall.subject.columns)
         assert len(wall.subject.lanes) == 1
         assert wall.layout_now.frame.years and wall.layout_now.frame.lane_height[0] >= 12
+
+
+def test_the_next_case_is_the_next_wall_and_another_case_takes_the_others_away(room):
+    shown = shown_beside(room, "case-b", "case-d")
+    room.presses("Ctrl+PgDown")
+    assert room.bench.viewpoint.case == "case-d" and shown["case-d"].hasFocus()
+    room.presses("Ctrl+E")
+    room.types("Case C")
+    room.presses("Enter")
+    assert not walls(room) and room.bench.viewpoint.case == "case-c"
+
+
+def test_the_room_sees_the_same_cases_under_one_another(room):
+    shown_beside(room, *CASES)
+    room.presses("F5")
+    audience = room.window.showing.audience
+    assert audience is not None and list(audience.several.walls) == list(CASES)
+    assert audience.several.isVisible() and not audience.wall.isVisible()
+    room.bench.look(beside=())
+    assert audience.wall.isVisible() and not audience.several.isVisible()

@@ -198,7 +198,10 @@ def frame_for(
         "legend": small * (0.4 + 1.6 * legend_lines) if has_foot else 0.0,
     }
     if is_low:
-        heights |= {"years": min(heights["years"], max(height * 0.45, big * 1.3)), "held": sizes.mid * 1.4}
+        heights |= {
+            "years": min(heights["years"], max(height * 0.45, big * 1.3)),
+            "held": min(heights["held"], max(height * 0.2, sizes.mid * 1.4)),
+        }
     low = round(15 * max(u, 0.8)) if has_overview else 0
     shrunk = {
         "years": big * 1.3 if is_low else big * 1.25 + 24 * u,
@@ -207,7 +210,7 @@ def frame_for(
     }
 
     def room() -> float:
-        return height - sum(heights.values()) - gap * 6
+        return height - sum(heights.values()) - gap * (6 if has_overview else 3)
 
     # What parts a sector from the one above it counts as part of its first lane.
     parted = np.array([gap if lane.first and n else 0 for n, lane in enumerate(lanes.all)], np.int64)
@@ -230,7 +233,7 @@ def frame_for(
         # Among several walls the years say whose each one is.
         if enough > room() + 0.5 and (has_overview or name != "years"):
             heights[name] = 0.0
-    if needed.sum() > room() + 0.5:
+    if needed.sum() > room() + 0.5 and not is_low:
         heights["note"] = small * 1.7
     seen = lanes_in_sight(needed, room() + 0.5, first_lane)
     lane_heights = least.copy()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QStackedWidget, QVBoxLayo
 
 from workshop.canvas.fonts import font
 from workshop.canvas.wall import Wall
+from workshop.layout.alignment import cases_together
 from workshop.layout.theme import theme_named
 from workshop.model.changes import Change
 from workshop.model.session import Session
@@ -25,6 +26,7 @@ from workshop.views.headline import Headline
 from workshop.views.map_page import NOTHING_HERE_YET
 from workshop.views.pages import page_class, page_named
 from workshop.views.plain import label
+from workshop.views.several import Several
 from workshop.views.spotlight import Spotlight, spoken_lines
 from workshop.views.style import size_for, stylesheet
 from workshop.views.timing import TimeLeft, Timing, place_in_corner
@@ -107,7 +109,9 @@ class Audience(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._map = QWidget()
         self._map.setAccessibleName("Map")
-        _stacked(self._map, [self.headline, self.nothing, self.wall])
+        self.several = Several(lambda wall: wall.setFocusPolicy(Qt.FocusPolicy.NoFocus))
+        _stacked(self._map, [self.headline, self.nothing, self.several, self.wall])
+        self._map.layout().setStretch(2, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._map)
         _stacked(self.ground, [self.past, self._stack])
@@ -122,12 +126,17 @@ class Audience(QWidget):
         view = self.viewpoint
         has_rows = any(i.case == view.case for i in session.interactions.values())
         self.headline.setVisible(view.case in session.cases)
-        self.wall.setVisible(has_rows)
+        beside = not view.overlaid and bool(cases_together(session, view))
+        has_rows = has_rows or beside or view.overlaid
+        self.wall.setVisible(has_rows and not beside)
+        self.several.setVisible(beside)
         self.nothing.setVisible(not has_rows)
+        if beside:
+            self.several.present(session, view, changes)
         self.headline.present(session, view, changes)
         self.wall.present(session, view, changes)
         here = [i for i in view.selected if i in session.interactions and session.interactions[i].case == view.case]
-        lines = spoken_lines(session, here, view.names_hidden) if has_rows else []
+        lines = spoken_lines(session, here, view.names_hidden) if has_rows and not beside else []
         self.spotlight.present(lines)
 
     def _show_page(self, session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.layout.alignment import cases_together
 from workshop.layout.legend import legend_of, toggled
 from workshop.layout.lens import lens_title
 from workshop.model.dates import spoken
@@ -100,8 +101,16 @@ def choose_case(window: MainWindow) -> None:
 
 def go_to_case(window: MainWindow, case_id: str) -> None:
     """Look at a case, the whole of it, with nothing selected; a real one shows its cover the first time."""
+    view = window.bench.viewpoint
+    if case_id in view.beside and cases_together(window.shown, view) and not view.overlaid:
+        # It stands among the others already: it comes to the front, and time stays.
+        window.bench.look(case=case_id, page="map", selected=frozenset())
+        window.map.take_the_hand()
+        return
     page = cover_if_new(window, case_id)
-    window.bench.look(case=case_id, page=page, selected=frozenset(), first_day=None, last_day=None)
+    window.bench.look(
+        beside=(), overlaid=False, case=case_id, page=page, selected=frozenset(), first_day=None, last_day=None
+    )
 
 
 def next_case(window: MainWindow) -> None:
@@ -193,6 +202,8 @@ def open_menu(window: MainWindow) -> None:
 
 def _step_case(window: MainWindow, step: int) -> None:
     cases = [case.id for case in cases_in_order(window.shown)]
+    beside = cases_together(window.shown, window.bench.viewpoint)
+    cases = list(beside) if beside and not window.bench.viewpoint.overlaid else cases
     if cases:
         now = window.bench.viewpoint.case
         place = cases.index(now) if now in cases else 0
