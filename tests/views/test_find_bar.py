@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sample_sessions.build import sample_session
+from tests.views.hall import in_front_of_a_room, shown_to, three_entries
 from tests.views.room import Room
 from workshop.canvas.fonts import text_width
 from workshop.journal.workbench import Workbench
-from workshop.layout.legend import place_legend
+from workshop.layout.legend import note_words, place_legend
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import found_in
 
@@ -238,3 +239,14 @@ def test_what_is_offered_follows_an_edit(room):
     room.presses("Ctrl+F")
     room.types("could not")
     assert find(room).offers.item(0).text() == "could not get through"
+
+
+def test_the_room_sees_what_is_looked_for_and_by_what_the_wall_is_coloured(qtbot):
+    room = in_front_of_a_room(qtbot, three_entries())
+    room.bench.look(lens="cause", words="form")
+    wall = shown_to(room).wall
+    assert wall.layout_now.lens.key == "cause"
+    assert note_words(wall.layout_now.sought) == "1 of 3 match"
+    room.presses("Alt+H")
+    assert note_words(shown_to(room).wall.layout_now.sought) == "1 of 3 shown"
+    room.bench.close()

@@ -109,8 +109,10 @@ def _by_demand(subject: Subject) -> tuple[tuple[LensClass, ...], Codes]:
 def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     """The commonest keys of a list, each with a hue of its own, and all the others together."""
     get = attrgetter(FIELDS[key])
+    values = list(map(get, rows_of(subject)))
     # Chosen over all cases, so that a colour means the same on every wall of the review.
-    counted = Counter(map(get, subject.session.interactions.values()))
+    everywhere = subject.session.interactions
+    counted = Counter(values if len(everywhere) == len(values) else map(get, everywhere.values()))
     unsaid = counted.pop("", 0)
     listed = list(entries(CATALOGUES[key]))
     place = {name: n for n, name in enumerate(listed)}
@@ -130,7 +132,7 @@ def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     if unsaid or not classes:
         number[""] = len(classes)
         classes.append(LensClass(say("lens_not_said"), UNSAID, _asked(key, [""])))
-    return tuple(classes), _codes(map(number.__getitem__, map(get, rows_of(subject))), len(subject.columns))
+    return tuple(classes), _codes(map(number.__getitem__, values), len(values))
 
 
 def _hues(names: Sequence[str], place: dict[str, int]) -> dict[str, int]:
