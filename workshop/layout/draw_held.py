@@ -84,7 +84,7 @@ def holder_words(stretch: Stretch) -> str:
 def _nobody(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken) -> Picture:
     u, top, height = frame.unit, float(box[0, 1]), float(box[0, 3])
     words = say("wall_nobody", length=length_words(round(stretch.until - stretch.since)))
-    size = min(frame.big, height * 0.72)
+    size = min(frame.big, height * 0.86)
     width = measure(words, size, BOLD)
     if width + 20 * u > box[0, 2]:
         words, size = say("wall_nobody", length="").rstrip(", "), frame.small

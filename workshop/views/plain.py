@@ -80,7 +80,8 @@ class TwoLines(QLabel):
         while True:
             metrics = QFontMetrics(type_face)
             needs = metrics.boundingRect(space, flags, self.text())
-            most = min(height, 2 * metrics.lineSpacing())
+            # Two lines are a pixel or two higher than twice one line, which is rounded.
+            most = min(height, 2 * metrics.lineSpacing() + 2)
             if needs.height() <= most and needs.width() <= width:
                 return type_face, self.text()
             if type_face.pixelSize() <= self.SMALLEST_PX:
