@@ -55,7 +55,8 @@ def laid_out(session: Session, width: int = 1848, height: int = 940, viewpoint: 
     viewpoint = viewpoint or Viewpoint()
     subject = subject_of(session, viewpoint)
     room_size, lens, first_lane = viewpoint.room_size, viewpoint.lens, viewpoint.first_lane
-    frame = frame_of(subject, width, height, room_size, letters, lens=lens, first_lane=first_lane)
+    strips = viewpoint.strips
+    frame = frame_of(subject, width, height, room_size, letters, strips=strips, lens=lens, first_lane=first_lane)
     return wall_of(subject, frame, viewpoint)
 
 

@@ -48,7 +48,7 @@ def draw_feeling(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
 
 def feeling_places(felt: Feelings, frame: Frame, sight: Sight) -> tuple[Floats, Floats]:
     """Where each feeling stands, in whole pixels: the middle of the strip is neither good nor bad."""
-    room = frame.feeling.height / 2 - frame.small * 1.3
+    room = frame.feeling.height / 2 - frame.small * 1.56
     return sight.x(felt.day), np.round(frame.feeling.middle - felt.valence / HIGHEST * room)
 
 

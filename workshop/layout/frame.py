@@ -190,7 +190,7 @@ def frame_for(
         "events": small * 1.4 if has_events else 0.0,
         "words": sizes.mid * 1.28 * quote_lines + 16 * u if has_words else 0.0,
         "held": max(sizes.mid * 1.75, big * 1.45) if has_held else 0.0,
-        "feeling": small * 2.6 + 84 * u if has_feeling else 0.0,
+        "feeling": small * 3.2 + 80 * u if has_feeling else 0.0,
         "periods": small * 1.4 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u if has_overview else 0.0,
@@ -206,7 +206,7 @@ def frame_for(
     shrunk = {
         "years": big * 1.3 if is_low else big * 1.25 + 24 * u,
         "cost": min(heights["cost"], big * 1.2 + 40 * u),
-        "feeling": min(heights["feeling"], small * 2.6 + 30 * u),
+        "feeling": min(heights["feeling"], small * 3.2 + 26 * u),
     }
 
     def room() -> float:

@@ -1,0 +1,41 @@
+"""Around the lanes, pixel by pixel: bands are tinted behind the lanes alone, feelings are dots of ink."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sample_sessions.build import sample_session
+from tests.canvas.rooms import a_wall, number, pixels
+from workshop.layout.draw_feeling import feeling_places
+from workshop.layout.draw_periods import period_edges
+from workshop.layout.feelings import feelings_of
+from workshop.layout.theme import theme_named
+from workshop.model.viewpoint import Viewpoint
+
+
+def has(image: np.ndarray, colour: str) -> bool:
+    return bool((image == number(colour)).any())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_period_is_tinted_behind_the_lanes_and_nowhere_above_its_name(qtbot, theme):
+    wall = a_wall(qtbot, sample_session("justin"), Viewpoint(theme=theme))
+    image, layout, colours = pixels(wall), wall.layout_now, theme_named(theme)
+    for n, span in enumerate(wall.subject.around.periods):
+        left, right = (int(x) for x in period_edges(span, layout.frame, layout.sight))
+        lanes = image[layout.frame.lanes.top : layout.frame.lanes.bottom, left + 2 : right - 2]
+        assert has(lanes, colours.periods[n])
+    above = image[: layout.frame.periods.top, layout.frame.left :]
+    assert not has(above, colours.periods[1])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_middle_of_a_low_is_ink_and_of_a_high_is_not(qtbot, theme):
+    wall = a_wall(qtbot, sample_session("case_a"), Viewpoint(theme=theme, strips=frozenset({"feeling"})))
+    image, layout, colours = pixels(wall), wall.layout_now, theme_named(theme)
+    felt = feelings_of(wall.subject)
+    x, y = feeling_places(felt, layout.frame, layout.sight)
+    lowest, highest = int(np.argmin(felt.valence)), int(np.argmax(felt.valence))
+    assert image[int(y[lowest]), int(x[lowest])] == number(colours.ink)
+    assert image[int(y[highest]), int(x[highest])] == number(colours.panel)
