@@ -79,9 +79,10 @@ def shortest_line(row: Interaction, there: Session, session: Session, last: Inte
     keys += len(text) - len(begun)
     spaces_typed = 1
     parts = _parts(row, there)
-    text, parts, pressed = _taken_together(text, parts, session, last, row.case, habits)
-    if pressed:
-        keys, spaces_typed = keys + pressed, 0
+    pressed = 1
+    while pressed:
+        text, parts, pressed = _taken_together(text, parts, session, last, row.case, habits)
+        keys, spaces_typed = keys + pressed, 0 if pressed else spaces_typed
     for part in parts:
         text, pressed, spaces_typed = _cheapest(text, part, session, last, row.case, habits)
         keys += pressed
@@ -134,6 +135,8 @@ def _parts(row: Interaction, there: Session) -> list[str]:
     """What is said after slashes, in the order in which a row is told; a mark and its reason together."""
     said = shown_as_line(replace(row, when=None, agency="", what_happened="", ask="", amount_pence=None), there)
     parts = [part.strip() for part in f" {said}".split(" /")[1:]]
+    # The first entry of a thread gives it its name as it is kept.
+    parts = [f"about {row.need_thread}" if part.startswith("about ") else part for part in parts]
     because = next((part for part in parts if part.startswith("because ")), "")
     if because:
         parts = [part for part in parts if part != because]
@@ -148,7 +151,7 @@ def _taken_together(
     best = (1, text, parts, 0)
     for place, offer in enumerate(suggestions(f"{text}/", session, last, TODAY, case_id, habits)):
         said = [part.strip() for part in offer.line.removeprefix(text).strip().removeprefix("/").split(" /")]
-        left = [part for part in parts if part not in said]
+        left = [part for part in parts if part.replace("_", " ") not in said]
         if len(said) > 1 and len(parts) - len(left) == len(said):
             best = max(best, (len(said), offer.line, left, 2 + place))
     return best[1:]

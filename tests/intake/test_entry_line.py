@@ -373,7 +373,9 @@ def test_the_first_suggestion_is_what_this_agency_does_most():
     session, last = typed(*["14 jan 2005 gp saw her /v /appointment", "housing came /f passed on /letter"] * 3)
     habits = habits_of(session, "a")
     offered = suggestions("3/02 gp saw her /", session, last, TODAY, "a", habits)
-    assert [offer.line for offer in offered[:2]] == ["3/02 gp saw her /v ", "3/02 gp saw her /kind appointment "]
+    lines = [offer.line for offer in offered]
+    assert lines[0] == "3/02 gp saw her /v /kind appointment "
+    assert {"3/02 gp saw her /v ", "3/02 gp saw her /kind appointment "} <= set(lines)
 
 
 def test_a_suggestion_taken_is_read_as_it_was_shown():

@@ -171,6 +171,13 @@ def _with_story(entry: Entry, said: Typed, quotes: list[Typed], text: str) -> En
     return replace(entry, story=said.text, ask=ask, amount_pence=amount, chips=tuple(chips))
 
 
+def amount_within(story: str) -> int | None:
+    """The pence of the amount that counts where it stands within a story, not at its end; None where there is none."""
+    read = [(found, _pence(found[0])) for found in _MONEY.finditer(story)]
+    found, pence = next(((each, pence) for each, pence in reversed(read) if pence is not None), (None, None))
+    return pence if found and found.end() != len(story.rstrip(" .,;")) else None
+
+
 def _pence(written: str) -> int | None:
     """What an amount surely means; None where it may mean two things (£1.250) or none."""
     if _COMMA_PENCE.fullmatch(written):

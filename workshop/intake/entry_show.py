@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop.intake.entry_dates import date_as_typed
+from workshop.intake.entry_line import amount_within
 from workshop.intake.entry_words import FLAGS, LETTER_OF, LISTS
 from workshop.model.catalogue import label
 from workshop.model.money import pounds
@@ -16,7 +17,7 @@ def shown_as_line(row: Interaction, session: Session) -> str:
     if row.agency in session.agencies:
         words.append(session.agencies[row.agency].label)
     words.append(row.what_happened)
-    if row.amount_pence is not None:
+    if row.amount_pence is not None and amount_within(row.what_happened) != row.amount_pence:
         words.append(pounds(row.amount_pence))
     if row.ask:
         words.append(f'"{row.ask}"' if "“" in row.ask or "”" in row.ask else f"“{row.ask}”")
@@ -32,7 +33,7 @@ def _parts(row: Interaction, session: Session) -> list[str]:
         if value := getattr(row, name):
             parts.append(f"/{openings[0]} {label(listed, value)}")
     if row.need_thread:
-        parts.append(f"/about {label('needs', row.need_thread) if '_' not in row.need_thread else row.need_thread}")
+        parts.append(f"/about {label('needs', row.need_thread)}")
     for name, openings in FLAGS.items():
         if getattr(row, name):
             parts.append(f"/{openings[0]}")

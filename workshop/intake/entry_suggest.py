@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from workshop.intake.entry import Entry
 from workshop.intake.entry_line import after_date, read_entry
@@ -27,13 +28,13 @@ from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.words import say
 
-MOST, MOST_BUNDLES = 8, 3
+MOST, MOST_BUNDLES = 8, 4
 ROWS_REMEMBERED = 400
 SAME_AGENCY, SAME_FIELD = 12, 4
 # The order in which a row is told, and so in which what is not said yet is offered.
 ORDER = ("demand", "kind", "began_with", "need_thread", "feeling", "evidence", "to", "request_outcome")
 # What an agency's entries mostly have in common, offered in one.
-TOGETHER = ("kind", "began_with", "need_thread", "evidence")
+TOGETHER = ("demand", "kind", "began_with", "need_thread", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,12 @@ def _bundles(entry: Entry, habits: Habits) -> list[tuple[Phrase, ...]]:
     """What several fields not said yet were together in earlier entries, the likeliest first."""
     votes: Counter[tuple[Phrase, ...]] = Counter()
     for weight, phrases in _weighed(entry, habits):
-        by_field = {phrase.field: phrase for phrase in phrases}
-        bundle = tuple(by_field[name] for name in TOGETHER if name in by_field and _is_unsaid(name, entry))
-        if len(bundle) > 1:
-            votes[bundle] += weight
+        free = [phrase for phrase in phrases if phrase.field in TOGETHER and _is_unsaid(phrase.field, entry)]
+        free.sort(key=lambda phrase: TOGETHER.index(phrase.field))
+        for length in range(2, len(free) + 1):
+            for bundle in combinations(free, length):
+                # As many keys are saved as fields are said beyond the first.
+                votes[bundle] += weight * (length - 1)
     return [bundle for bundle, _ in votes.most_common(MOST_BUNDLES)]
 
 
@@ -229,7 +232,7 @@ def _phrases(demand: Demand, cause: str, fields: dict[str, object]) -> Iterator[
         if name in FLAGS and value:
             yield Phrase(name, FLAGS[name][0])
         elif name == "need_thread" and value:
-            words = str(value) if "_" in str(value) else label("needs", str(value))
+            words = label("needs", str(value))
             yield Phrase(name, f"about {words}", words)
         elif name in LISTS and name != "cause" and value:
             words = label(LISTS[name][0], str(value))

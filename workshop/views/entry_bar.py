@@ -18,6 +18,7 @@ from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
 LINE_PX, CLOSE_LINE_PX = 600, 380
+SHARE_OF_LINE_TYPED_IN = 0.56
 LEAST_SHARE_OF_LINE = 0.3
 EXAMPLE = "14 jan 2005 housing told mum to ring the GP “I can’t get up there” £110"
 CAPS = (
@@ -65,6 +66,7 @@ class EntryBar(QFrame):
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
         self.offers: Offers | None = None
+        self._typing = False
         self._size = 1.0
         self._beside: list[QWidget] = []
         self.show_state(False)
@@ -139,6 +141,7 @@ class EntryBar(QFrame):
 
     def show_state(self, typing: bool) -> None:
         """Say whether letters are words now, or keys that mark."""
+        self._typing = typing and self.line.hasFocus()
         self.state.setText(say("typing" if typing else "marking"))
         say_tone(self.state, "value" if typing else "")
         for cap in (*self.caps, self.all_keys):
@@ -175,7 +178,11 @@ class EntryBar(QFrame):
         full = [cap.width_with_words() + spacing for cap in self.caps]
         short = [cap.width_without_words() + spacing for cap in self.caps]
         comfortable = room - space_px(LINE_PX, self._size)
-        close = room - min(space_px(CLOSE_LINE_PX, self._size), round(self.width() * LEAST_SHARE_OF_LINE))
+        least = min(space_px(CLOSE_LINE_PX, self._size), round(self.width() * LEAST_SHARE_OF_LINE))
+        if self._typing:
+            # The keys do not act now, and what is typed must be seen.
+            least = max(least, round(self.width() * SHARE_OF_LINE_TYPED_IN))
+        close = room - least
         all_said = sum(full) <= close
         close -= 0 if all_said else self.all_keys.width_with_words() + spacing
         worded = shown = len(self.caps)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.intake.entry_suggest import Suggestion
-from workshop.views.plain import label, say_tone
+from workshop.views.plain import ElidedLabel, label, say_tone
 from workshop.views.style import space_px
 
-WIDTH_PX = 460
+WIDTH_PX = 620
 
 
 class Offers(QFrame):
@@ -83,9 +83,13 @@ class Line(QFrame):
     def __init__(self, offers: Offers) -> None:
         super().__init__(offers)
         self._offers = offers
-        self.words = label("", "body")
+        self.words = ElidedLabel("", "body")
         self.hint = label("", "small", tone="soft")
         self.key = label("Tab", "key")
+        # It keeps its place while it is not lit, so that nothing moves as the light goes down the list.
+        kept = self.key.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.key.setSizePolicy(kept)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self.words, 1)
@@ -96,8 +100,7 @@ class Line(QFrame):
         """Show a suggestion, lit or not."""
         self.words.setText(offer.words)
         self.hint.setText(offer.hint)
-        # Kept in place while it is not lit, so that nothing moves as the light goes down the list.
-        self.key.setText("Tab" if lit else " ")
+        self.key.setVisible(lit)
         say_tone(self.words, "value" if lit else "")
         self.setAccessibleName(f"{offer.words} {offer.hint}".strip())
 
