@@ -24,9 +24,7 @@ NOT_HEARD = ("cause", "not_heard")
 @pytest.fixture
 def room(qtbot):
     session = sample_session("case_a")
-    made = Room(qtbot, Workbench.of(session, Viewpoint(case=next(iter(session.cases)))), size=(1280, 720))
-    yield made
-    made.bench.close()
+    return Room(qtbot, Workbench.of(session, Viewpoint(case=next(iter(session.cases)))), size=(1280, 720))
 
 
 def find(room: Room):
@@ -249,4 +247,3 @@ def test_the_room_sees_what_is_looked_for_and_by_what_the_wall_is_coloured(qtbot
     assert note_words(wall.layout_now.sought) == "1 of 3 match"
     room.presses("Alt+H")
     assert note_words(shown_to(room).wall.layout_now.sought) == "1 of 3 shown"
-    room.bench.close()
