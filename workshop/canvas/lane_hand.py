@@ -170,7 +170,9 @@ class LaneHand:
         here = self.number()
         if here is not None and frame.shown[here]:
             top, tall = float(frame.lane_top[here]), float(frame.lane_height[here])
-            box = (frame.margin + 3.0, top - thick, frame.left - frame.margin - 3.0, tall + 2 * thick)
+            is_sector = self.wall.subject.lanes.all[here].is_sector
+            left = frame.margin + 3.0 if is_sector else frame.agency_x - 8 * frame.unit
+            box = (left, top - thick, frame.left - left, tall + 2 * thick)
             picture.append(Boxes(boxes(box), stroke=theme.value, stroke_width=thick))
         if self._dragged is not None and self._drop is not None:
             units = self._units(self._dragged, self._whole_sector)
