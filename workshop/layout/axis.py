@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -44,10 +45,11 @@ def starts_in(sight: Sight, unit: str, scale: Scale = PLAIN) -> Ints:
     They are days of the journey. A journey's own day nought is 1 January 1970, so its years and months are the
     calendar's of 1970 onwards.
     """
-    first = _to_day(scale.unfolded(sight.first - 1))
-    last = _to_day(scale.unfolded(sight.last + 1))
-    stretches = np.arange(first.astype(f"M8[{unit}]"), last.astype(f"M8[{unit}]") + 2)
-    return stretches.astype("M8[D]").astype(np.int64)
+    first, last = _to_day(scale.unfolded(sight.first - 1)), _to_day(scale.unfolded(sight.last + 1))
+    if unit == DAY:
+        return np.arange(first, last + 2)
+    every = _all_starts(unit)
+    return every[int(np.searchsorted(every, first, "right")) - 1 : int(np.searchsorted(every, last, "right")) + 1]
 
 
 def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -> Ticks:
@@ -90,16 +92,24 @@ def _aligned_name(start: int, unit: str, every: int) -> str:
     return f"{word.capitalize()} {number + 1}" if number >= 0 else f"{word.capitalize()} −{-number}"
 
 
-def _to_day(day: float) -> np.datetime64:
-    return np.datetime64("1970-01-01") + np.timedelta64(int(np.floor(min(max(day, -710000), 2900000))), "D")
+@cache
+def _all_starts(unit: str) -> Ints:
+    """The first days of all the years or months there are, counted once."""
+    return np.arange("0001", "9999", dtype=f"M8[{unit}]").astype("M8[D]").astype(np.int64)
 
 
+def _to_day(day: float) -> int:
+    return int(min(max(day, -710000), 2900000) // 1)
+
+
+@lru_cache(maxsize=2000)
 def _full_name(start: int, unit: str) -> str:
     day = date.fromordinal(start + 719163)
     month = MONTHS[day.month - 1][:3]
     return {YEAR: str(day.year), MONTH: f"{month} {day.year}"}.get(unit, f"{day.day} {month} {day.year}")
 
 
+@lru_cache(maxsize=2000)
 def _name(start: int, unit: str, every: int) -> str:
     day = date.fromordinal(start + 719163)
     match unit:

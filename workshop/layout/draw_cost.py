@@ -19,6 +19,7 @@ from workshop.layout.picture import (
     Text,
     beside,
     boxes,
+    fresh,
 )  # fmt: skip
 from workshop.layout.room_for import Box, touches
 from workshop.layout.sight import Sight
@@ -58,12 +59,13 @@ def draw_cost(
     picture.append(Boxes(boxes((frame.left, scale.base, frame.plot_width, 1)), fill=theme.line))
     thick = max(2.0, round(2.6 * frame.unit))
     picture += hollow_steps(subject, curve, edges, scale, frame, theme)
-    picture.append(Boxes(beside(x, top - thick / 2, right - x, thick), fill=theme.failure))
-    if len(x) > 1:
-        rise = beside(x[1:], np.minimum(top[1:], top[:-1]) - thick / 2, thick, np.abs(top[:-1] - top[1:]) + thick)
-        picture.append(Boxes(rise, fill=theme.failure))
-    hollow = scale.y(curve.total + left_out_running(subject)[curve.upto])
-    tops = np.concatenate((beside(x, right, top), beside(curve.x[:-1], curve.x[1:], hollow)))
+    level = beside(x, top - thick / 2, right - x, thick)
+    rise = beside(x[1:], np.minimum(top[1:], top[:-1]) - thick / 2, thick, np.abs(top[:-1] - top[1:]) + thick)
+    picture.append(Boxes(np.concatenate((level, rise)), fill=theme.failure))
+    tops, left_out = beside(x, right, top), left_out_running(subject)
+    if left_out[-1]:
+        hollow = scale.y(curve.total + left_out[curve.upto])
+        tops = np.concatenate((tops, beside(curve.x[:-1], curve.x[1:], hollow)))
     taken: list[Box] = []
     picture += _total(subject, frame, finish, scale, tops, theme, measure, taken)
     picture += draw_ask(subject, frame, sight, scale, tops, theme, measure, taken)
@@ -104,14 +106,12 @@ def _total(
 def _runs(curve: Curve, edges: tuple[float, float], *levels: Floats) -> tuple[Floats, ...]:
     """The steps between two edges with their levels; steps too low to be a pixel high are one step."""
     x, right = np.maximum(curve.x[:-1], edges[0]), np.minimum(curve.x[1:], edges[1])
-    seen = right > x
-    x, right = x[seen], right[seen]
+    seen = np.flatnonzero(right > x)
     inside = [level[seen] for level in levels]
-    moves = np.zeros(max(len(x) - 1, 0), bool)
-    for level in inside:
-        moves |= np.diff(level) != 0
-    fresh = np.flatnonzero(np.r_[True, moves][: len(x)])
-    return (x[fresh], np.r_[x[fresh[1:]], right[-1:]], *(level[fresh] for level in inside))
+    begins = fresh(*inside)
+    x, last = x[seen[begins]], right[seen[-1:]]
+    right = np.concatenate((x[1:], last)) if len(x) else last
+    return (x, right, *(level[begins] for level in inside))
 
 
 def hollow_steps(
