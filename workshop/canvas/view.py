@@ -18,7 +18,7 @@ from workshop.layout.frame import Frame
 from workshop.layout.picture import Clip, Picture
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme, theme_named
-from workshop.layout.wall import Wall, frame_of, ground_picture, time_picture, wall_of
+from workshop.layout.wall import Wall, frame_of, ground_picture, time_picture, wall_of, with_links
 from workshop.model.viewpoint import Viewpoint
 
 
@@ -45,16 +45,13 @@ class View:
         if self._frame is None or key != self._frame_of:
             self._frame = frame_of(subject, width, height, size, text_width, dpr, *shown, among)
             self._frame_of = key
-        only = None
-        if len(subject.links) > MOST_ARCS:
+        self.wall = wall = wall_of(subject, self._frame, viewpoint)
+        if focus and len(subject.links) > MOST_ARCS and not len(wall.arcs.link):
             # Whether there are too many arcs in sight is known only after placing them; the focused ones always show.
-            self.wall = wall_of(subject, self._frame, viewpoint)
-            if len(self.wall.arcs.link):
-                return self.wall
             links = subject.link_columns
             near = np.array(focus, np.int64)
             only = np.flatnonzero(np.isin(links.source, near) | np.isin(links.answer, near))
-        self.wall = wall_of(subject, self._frame, viewpoint, only)
+            self.wall = with_links(wall, only)
         return self.wall
 
     def painted(self, wall: Wall, theme_name: str, light: Light) -> QPixmap:

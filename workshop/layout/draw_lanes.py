@@ -90,12 +90,15 @@ def _covered(
     columns = max(frame.plot_width // 4, 1)
     a = np.clip((sight.x(since) - frame.left) // 4, 0, columns - 1).astype(np.int64)
     b = np.clip((sight.x(until) - frame.left) // 4, 0, columns - 1).astype(np.int64)
-    steps = np.zeros((subject.order.lanes, columns + 1), np.int64)
-    np.add.at(steps, (lane, a), 1)
-    np.add.at(steps, (lane, b + 1), -1)
-    rows, cells = np.nonzero(np.cumsum(steps, axis=1)[:, :-1])
-    foot = (frame.lane_top + frame.lane_height)[rows] - 3.0
-    track = beside(frame.left + cells * 4.0, foot, 4.0, 2.0)
+    lanes, wide = subject.order.lanes, columns + 2
+    # What begins and ends in each column, with one more on either side, in which nothing lasts.
+    begun = np.bincount(lane * wide + a + 1, minlength=lanes * wide)
+    ended = np.bincount(lane * wide + b + 2, minlength=lanes * wide)
+    there = np.cumsum(begun - ended) > 0
+    # A track runs on for as long as anything lasts.
+    first, after = (np.flatnonzero(there[1:] > there[:-1]) + 1, np.flatnonzero(there[:-1] > there[1:]) + 1)
+    foot = (frame.lane_top + frame.lane_height)[first // wide] - 3.0
+    track = beside(frame.left + (first % wide - 1) * 4.0, foot, (after - first) * 4.0, 2.0)
     return [Boxes(track, fill=theme.system)]
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-
-import numpy as np
 
 from workshop.layout.among import Among
 from workshop.layout.arcs import Arcs, no_arcs, place_arcs
@@ -36,6 +34,7 @@ from workshop.layout.frame import Frame, Sizes, frame_for, plot_left, sizes_for
 from workshop.layout.guarded import Trouble, layer
 from workshop.layout.legend import draw_key, lines_needed
 from workshop.layout.lens import Lens, lens_of
+from workshop.layout.order import Ints
 from workshop.layout.picture import FAINT, Clip, Measure, Picture, Text
 from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
 from workshop.layout.sought import Sought, sought_of
@@ -116,16 +115,28 @@ def left_of(subject: Subject, sizes: Sizes, measure: Measure, width: int) -> tup
     return agency_x, max(plot_x, round(cost_column(subject, sizes, measure)))
 
 
-def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, only_links: np.ndarray | None = None) -> Wall:
-    """The wall at the stretch of time the viewpoint asks for; `only_links` shows these referrals and no others."""
+def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint) -> Wall:
+    """The wall at the stretch of time the viewpoint asks for."""
     sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
     placed = place_marks(subject.order, frame, sight)
     troubles: list[Trouble] = []
-    found = layer(troubles, "arcs", lambda: [place_arcs(subject, frame, sight, only_links, placed)])
-    arcs = found[0] if found else no_arcs()
+    arcs = _arcs(troubles, subject, frame, sight, placed)
     lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
     strips = viewpoint.strips
     return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, strips, troubles)
+
+
+def with_links(wall: Wall, only: Ints) -> Wall:
+    """The same wall with these referrals, by number, and no others."""
+    arcs = _arcs(wall.troubles, wall.subject, wall.frame, wall.sight, wall.placed, only)
+    return replace(wall, arcs=arcs)
+
+
+def _arcs(
+    troubles: list[Trouble], subject: Subject, frame: Frame, sight: Sight, placed: Placed, only: Ints | None = None
+) -> Arcs:
+    found = layer(troubles, "arcs", lambda: [place_arcs(subject, frame, sight, only, placed)])
+    return found[0] if found else no_arcs()
 
 
 def light_of(subject: Subject, sought: Sought | None) -> Light:
