@@ -185,3 +185,12 @@ def test_the_room_sees_the_same_cases_under_one_another(room):
     assert audience.several.isVisible() and not audience.wall.isVisible()
     room.bench.look(beside=())
     assert audience.wall.isVisible() and not audience.several.isVisible()
+
+
+def test_where_days_mean_another_year_in_each_case_a_double_click_types_nothing(room):
+    room.bench.look(overlaid=True, aligned="first")
+    wall = room.window.map.wall
+    frame = wall.layout_now.frame
+    at = QPoint(frame.right - 30, round(frame.lanes.middle))
+    QTest.mouseDClick(wall, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert not room.line

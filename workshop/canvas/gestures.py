@@ -130,6 +130,9 @@ class Gestures:
         if lane is None and len(self.wall.subject.lanes):
             return
         agencies = self.wall.subject.lanes.all[lane].agencies if lane is not None else ()
+        if self.wall.subject.cases and self.wall.subject.scale.aligned:
+            # A day of all these journeys is a different day of the calendar in each.
+            return
         day = self.wall.layout_now.sight.day(x * self.wall.devicePixelRatioF())
         self.wall.entry_wanted.emit(self.wall.subject.scale.calendar(day), agencies[0] if len(agencies) == 1 else "")
 

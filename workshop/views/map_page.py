@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from workshop.canvas.wall import Wall
 from workshop.journal.opening import data_folder
-from workshop.layout.alignment import cases_together
+from workshop.layout.alignment import CALENDAR, cases_together
 from workshop.layout.legend import toggled
 from workshop.model.changes import Change
 from workshop.model.edits.agencies import place_agencies
@@ -218,7 +218,8 @@ class MapPage(QWidget):
         """Select what the line has added and bring it into sight."""
         look: dict[str, object] = {"selected": frozenset({added.id})}
         first, last = self._viewpoint.first_day, self._viewpoint.last_day
-        if added.when and first is not None and last is not None:
+        overlaid = self._viewpoint.overlaid and self._viewpoint.aligned != CALENDAR
+        if added.when and first is not None and last is not None and not overlaid:
             day = (added.when.earliest - EPOCH).days - self.wall.subject.scale.shift
             margin = (last - first) * 0.04
             if not first + margin <= day <= last - margin:
