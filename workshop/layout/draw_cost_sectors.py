@@ -73,7 +73,7 @@ def name_sectors(
     for n, (sector, running) in enumerate(shown):
         cost = int(running[-1])
         rest = shown[n:]
-        if n == most - 1 and len(rest) > 1:
+        if 1 < most == n + 1 and len(rest) > 1:
             cost = sum(int(costs[-1]) for _, costs in rest)
             words.append(say("wall_more_sectors", number=len(rest), amount=pounds(cost)))
         else:

@@ -19,7 +19,7 @@ def draw_periods(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
         return []
     grounds = lane_grounds(subject, frame)
     row_height = frame.periods.height / max(subject.around.period_rows, 1)
-    edge = max(1.0, round(1.2 * frame.unit))
+    edge, rim = max(2.0, round(1.6 * frame.unit)), max(1.0, round(1.2 * frame.unit))
     picture: Picture = []
     tabs: Picture = []
     for number, span in enumerate(subject.around.periods):
@@ -37,7 +37,7 @@ def draw_periods(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
             picture.append(Boxes(boxes(*upright), fill=theme.system))
         top = frame.periods.top + row_height * span.row
         tab = boxes((left, round(top), right - left, round(row_height) - 1))
-        tabs.append(Boxes(tab, tint, theme.system, edge))
+        tabs.append(Boxes(tab, tint, theme.system, rim))
         tabs += _name(span, left, right, top + row_height / 2, frame, theme, measure)
     return picture + tabs
 
@@ -73,4 +73,4 @@ def _name(
     size, pad = frame.small, 6 * frame.unit
     room = right - left - 2 * pad
     words = shortened(span.name, room, size, SEMIBOLD, measure) or cut(span.name, room, size, SEMIBOLD, measure)
-    return [Text(left + pad, middle + size * 0.36, words, size, theme.ink, SEMIBOLD)] if words else []
+    return [Text(left + pad, middle + size * 0.34, words, size, theme.ink, SEMIBOLD)] if words else []

@@ -191,7 +191,7 @@ def frame_for(
         "words": sizes.mid * 1.28 * quote_lines + 16 * u if has_words else 0.0,
         "held": max(sizes.mid * 1.75, big * 1.45) if has_held else 0.0,
         "feeling": small * 3.2 + 80 * u if has_feeling else 0.0,
-        "periods": small * 1.4 * period_rows,
+        "periods": small * 1.55 * period_rows,
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u if has_overview else 0.0,
         "note": small * 1.7 if lanes.hidden else 0.0,
