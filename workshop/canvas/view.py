@@ -41,9 +41,10 @@ class View:
         """The wall for this viewpoint, in device pixels; `focus` are positions whose referrals are always shown."""
         shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
         size = viewpoint.room_size
-        key = (id(subject.lanes), id(subject.columns.rows), id(subject.around), width, height, dpr, size, among, *shown)
+        home = subject.settled
+        key = (id(home.lanes), id(home.columns.rows), id(home.around), width, height, dpr, size, among, *shown)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(subject, width, height, size, text_width, dpr, *shown, among)
+            self._frame = frame_of(home, width, height, size, text_width, dpr, *shown, among)
             self._frame_of = key
         self.wall = wall = wall_of(subject, self._frame, viewpoint)
         if focus and len(subject.links) > MOST_ARCS and not len(wall.arcs.link):

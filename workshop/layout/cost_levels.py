@@ -40,8 +40,9 @@ def cost_scale(subject: Subject, frame: Frame) -> CostScale:
     """The scale of the cost strip; the same at every zoom."""
     band, asked = frame.cost, subject.case.asked_pence or 0
     ends = [path_levels(subject, path).high[-1] for path in subject.around.paths]
-    highest = max(subject.total_pence, round(asked * 1.08), *ends, 1)
-    with_hollow = subject.total_pence + subject.left_out_pence
+    settled = subject.settled
+    highest = max(settled.total_pence, round(asked * 1.08), *ends, 1)
+    with_hollow = settled.total_pence + settled.left_out_pence
     highest = max(highest, min(with_hollow, round(highest * (1 + LARGEST_LEFT_OUT))))
     base = band.bottom - round(8 * frame.unit)
     return CostScale(base, (base - band.top - frame.big * 1.15) / highest, highest)

@@ -45,7 +45,7 @@ def draw_cost(
     scale = cost_scale(subject, frame)
     curve = running_steps(subject, sight)
     begin = float(sight.at(subject.scale.folded(subject.columns.first_day)))
-    finish = float(sight.at(subject.scale.folded(subject.columns.last_day))) + 1
+    finish = float(sight.at(subject.scale.folded(subject.day_it_has_come_to))) + 1
     edges = begin, min(float(frame.right), finish)
     x, right, top, shaded = _runs(curve, edges, scale.y(curve.total), scale.y(curve.failure))
     by_sector = BY_SECTOR in strips

@@ -74,7 +74,7 @@ def draw_events(subject: Subject, frame: Frame, sight: Sight, theme: Theme, meas
     if not band:
         return []
     y, radius = round(band.middle), max(4.0, 4.5 * u)
-    seen = [(e, *event_edges(e, sight, subject.scale)) for e in subject.around.events]
+    seen = [(e, *event_edges(e, sight, subject.scale)) for e in subject.around.events if not _is_to_come(subject, e)]
     seen = [(e, a, b) for e, a, b in seen if b >= frame.left and a <= frame.right]
     picture: Picture = []
     dots: list[tuple[float, float, float]] = []
@@ -110,6 +110,11 @@ def event_edges(event: Event, sight: Sight, scale: Scale = PLAIN) -> tuple[float
         return float(sight.at(scale.place(event.since))), float(sight.at(scale.place(event.until)))
     middle = float(sight.at(scale.place((event.since + event.until) / 2)))
     return middle, middle
+
+
+def _is_to_come(subject: Subject, event: Event) -> bool:
+    """Whether it lies after the day up to which the years have been played."""
+    return subject.until is not None and event.since > subject.until + subject.scale.shift
 
 
 def _fitting(event: Event, room: float, size: float, measure: Measure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workshop.layout.sight import EPOCH
@@ -31,6 +31,15 @@ class Holding:
     held: tuple[Stretch, ...] = ()
     unheld: tuple[Stretch, ...] = ()
     contested: tuple[Stretch, ...] = ()
+
+
+def held_until(holding: Holding, day: float) -> Holding:
+    """Who held the case up to the beginning of a day."""
+    held, unheld, contested = (
+        tuple(replace(s, until=min(s.until, day)) for s in stretches if s.since < day)
+        for stretches in (holding.held, holding.unheld, holding.contested)
+    )
+    return Holding(held, unheld, contested)
 
 
 def holding_of(session: Session, journey: Journey) -> Holding:

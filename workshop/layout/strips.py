@@ -38,7 +38,8 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     order = subject.order
     upto = [np.searchsorted(days, starts) for days in order.days_of]
     failures, values, others = (at[1:] - at[:-1] for at in upto)
-    most = kept_of(order, ("most", unit), lambda: (np.array([_most(days, unit) for days in order.days_of]),))[0]
+    all_of = subject.settled.order
+    most = kept_of(all_of, ("most", unit), lambda: (np.array([_most(days, unit) for days in all_of.days_of]),))[0]
     x, until = sight.x(scale.after_folds(starts)), sight.x(scale.before_folds(starts[1:]))
     return Tally(unit, x, until, failures, values, others, int(most[0]), int(most[1:].max()))
 

@@ -13,7 +13,7 @@ from workshop.layout.alignment import cases_together, scale_alone, scales_of, sh
 from workshop.layout.around import Around, around_after, around_of
 from workshop.layout.breaks import Break, breaks_of
 from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, patched, touched_by
-from workshop.layout.holding import Holding, holding_of
+from workshop.layout.holding import Holding, held_until, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
 from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
 from workshop.layout.order import Ints, Order, ordered, reordered, restated, thinned
@@ -29,6 +29,7 @@ from workshop.study.journey import journey_of, journeys
 from workshop.study.referrals import Answer, answers_in
 
 T = TypeVar("T")
+_NONE: frozenset[tuple[str, str]] = frozenset()
 _MOVES = frozenset({"when", "agency", "need_thread", "case", "place"})
 """The fields of an interaction that decide where it stands among the others."""
 
@@ -51,12 +52,11 @@ class Subject:
     """The cases laid over one another, where it is not one alone."""
     around: Around = field(default_factory=Around)
     whole: Subject | None = None
-    """The subject with what a filter hides, where it hides anything."""
-
-    @property
-    def aside(self) -> bool:
-        """Whether a filter hides what does not match."""
-        return self.whole is not None
+    """The subject with what is hidden, where anything is."""
+    aside: bool = False
+    """Whether a filter hides what does not match."""
+    until: float | None = None
+    """The day of the journey after which nothing is shown yet, while the years are played."""
 
     @property
     def is_beside(self) -> bool:
@@ -85,6 +85,17 @@ class Subject:
             return None
         return int(self.order.time_day[int(np.searchsorted(self.order.cost, asked)) - 1])
 
+    @property
+    def settled(self) -> Subject:
+        """What lanes and scales are measured by: while the years are played all that will come, so nothing jumps."""
+        return self.whole if self.whole is not None and self.until is not None else self
+
+    @property
+    def day_it_has_come_to(self) -> float:
+        """The last day of the journey, or the day up to which the years have been played."""
+        last = self.columns.last_day
+        return last if self.until is None else min(self.until + 1, last)
+
     def id_at(self, position: int) -> str:
         """The interaction at a position of the order."""
         return self.columns.ids[int(self.order.row[position])]
@@ -112,26 +123,49 @@ def subject_of(session: Session, viewpoint: Viewpoint) -> Subject:
     return with_hidden(_whole(session, viewpoint), viewpoint)
 
 
-def hidden_by(viewpoint: Viewpoint) -> tuple[str, frozenset[tuple[str, str]]] | None:
-    """The words and conditions that hide what does not match; None where nothing is hidden."""
-    return (viewpoint.words, viewpoint.only) if viewpoint.hides and is_looking(viewpoint) else None
+def hidden_by(viewpoint: Viewpoint) -> tuple[str, frozenset[tuple[str, str]], float | None] | None:
+    """The words and conditions, and the day, by which something is hidden; None where nothing is."""
+    filtered = viewpoint.hides and is_looking(viewpoint)
+    if not filtered and viewpoint.until_day is None:
+        return None
+    return (viewpoint.words, viewpoint.only, viewpoint.until_day) if filtered else ("", _NONE, viewpoint.until_day)
 
 
 def with_hidden(was: Subject, viewpoint: Viewpoint) -> Subject:
-    """The subject with what matches alone; lanes and time stay as they are, so that nothing jumps."""
+    """The subject with what matches and has happened by then; lanes and time stay, so that nothing jumps."""
     whole = was.whole or was
-    if hidden_by(viewpoint) is None:
+    hidden = hidden_by(viewpoint)
+    if hidden is None:
         return whole
-    mask = found_rows(whole, viewpoint)
+    *filtered, until_day = hidden
+    aside = any(filtered)
+    mask = found_rows(whole, viewpoint) if aside else np.ones(len(whole.columns), bool)
+    until = None if until_day is None else until_day - whole.scale.shift
+    if until is not None:
+        mask = mask & (whole.columns.rows["counted"] <= until)
     columns = only_rows(whole.columns, mask)
-    seen = columns.row_of
-    # A referral whose answer is hidden must not look like one that nobody answered.
-    links = tuple(link for link in whole.links if link.source in seen and (not link.answer or link.answer in seen))
+    links = _links_seen(whole.links, columns, until is not None and not aside)
     targets = whole.lanes.number.keys()
     lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
     order = thinned(whole.order, columns, mask, lanes.of_agency, whole.scale)
     linked = link_columns(links, columns, lanes, order)
-    return replace(whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, whole=whole)
+    holding = whole.holding if until_day is None else held_until(whole.holding, until_day + 1)
+    return replace(
+        whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, holding=holding,
+        whole=whole, aside=aside, until=until,
+    )  # fmt: skip
+
+
+def _links_seen(links: tuple[Link, ...], columns: Columns, may_come: bool) -> tuple[Link, ...]:
+    """The referrals from what is shown; one whose answer may still come has none yet.
+
+    Where a filter hides the answer the referral goes too: it must not look like one that nobody answered.
+    """
+    seen = columns.row_of
+    sent = [link for link in links if link.source in seen]
+    if may_come:
+        return tuple(link if not link.answer or link.answer in seen else replace(link, answer="") for link in sent)
+    return tuple(link for link in sent if not link.answer or link.answer in seen)
 
 
 def rows_of(subject: Subject) -> list[Interaction]:
@@ -201,7 +235,7 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     """The subject after these changes: patched where they are few, else made anew."""
     case = shown_case(session, viewpoint)
     touched = touched_by(changes)
-    if was.aside or hidden_by(viewpoint):
+    if was.whole is not None or hidden_by(viewpoint):
         return subject_of(session, viewpoint)
     if viewpoint.compressed or cases_together(session, viewpoint) or was.cases:
         # One edit may fold or unfold time, or move the day the cases are aligned at.

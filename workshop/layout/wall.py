@@ -24,9 +24,11 @@ from workshop.layout.draw_lanes import (
     draw_marks,
 )  # fmt: skip
 from workshop.layout.draw_life import draw_life
+from workshop.layout.draw_loop import draw_loop, draw_loop_words
 from workshop.layout.draw_note import draw_note, draw_unplaced
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.draw_periods import draw_periods
+from workshop.layout.draw_until import draw_until
 from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
@@ -57,6 +59,7 @@ class Wall:
     lens: Lens
     sought: Sought | None = None
     strips: frozenset[str] = frozenset()
+    loop: tuple[str, ...] = ()
     troubles: list[Trouble] = field(default_factory=list[Trouble])
     """What could not be drawn of it; added to as it is drawn (`guarded.py`)."""
 
@@ -123,7 +126,9 @@ def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint) -> Wall:
     arcs = _arcs(troubles, subject, frame, sight, placed)
     lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
     strips = viewpoint.strips
-    return Wall(subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, strips, troubles)
+    return Wall(
+        subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, strips, viewpoint.loop, troubles
+    )
 
 
 def with_links(wall: Wall, only: Ints) -> Wall:
@@ -189,6 +194,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     scrolled = not frame.shown[: len(subject.lanes)].all()
     lanes = (plot[0], float(frame.lanes.top), plot[2], float(frame.lanes.height))
     picture += [Clip(lanes)] if scrolled else []
+    picture += tried("loop", draw_loop, subject, frame, sight, theme, wall.loop)
     picture += tried("lasting", draw_lasting, subject, wall.placed, frame, sight, theme, lens, light)
     picture += tried("arcs", draw_arcs, subject, wall.arcs, frame, theme, light)
     if lens.is_demand and (sought is None or sought.hides):
@@ -198,4 +204,6 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
     picture += tried("labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light)
     picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
+    picture += tried("loop", draw_loop_words, subject, frame, sight, theme, measure, wall.loop)
+    picture += tried("play", draw_until, subject, frame, sight, theme, measure)
     return [*picture, Clip(None)]

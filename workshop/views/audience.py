@@ -21,6 +21,7 @@ from workshop.model.changes import Change
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
+from workshop.study.until import as_played
 from workshop.views.blank import Blank
 from workshop.views.headline import Headline
 from workshop.views.map_page import NOTHING_HERE_YET
@@ -133,7 +134,7 @@ class Audience(QWidget):
         self.nothing.setVisible(not has_rows)
         if beside:
             self.several.present(session, view, changes)
-        self.headline.present(session, view, changes)
+        self.headline.present(as_played(session, view), view, changes)
         self.wall.present(session, view, changes)
         here = [i for i in view.selected if i in session.interactions and session.interactions[i].case == view.case]
         lines = spoken_lines(session, here, view.names_hidden) if has_rows and not beside else []

@@ -19,6 +19,7 @@ from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import is_looking
+from workshop.study.until import as_played
 from workshop.views.entry_bar import EntryBar
 from workshop.views.find_bar import FindBar, Tally
 from workshop.views.headline import Headline
@@ -98,7 +99,7 @@ class MapPage(QWidget):
         wall = self.several if beside else self.wall
         self._middle.setCurrentWidget(wall if has_rows or beside or viewpoint.overlaid else self.empty)
         self.headline.setVisible(has_case)
-        self.headline.present(session, viewpoint, changes)
+        self.headline.present(as_played(session, viewpoint), viewpoint, changes)
         self.wall.present(session, viewpoint, changes)
         if beside:
             self.several.present(session, viewpoint, changes)

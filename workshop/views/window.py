@@ -23,7 +23,6 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.study.finding import is_looking
 from workshop.views import bringing, correcting, going_back, marking, running, seeking
 from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
@@ -34,8 +33,10 @@ from workshop.views.history_panel import HistoryPanel
 from workshop.views.map_page import MapPage
 from workshop.views.page_links import connect_page
 from workshop.views.pages import page_class, page_named
+from workshop.views.playing import Playing
 from workshop.views.rail import Rail
 from workshop.views.showing import Showing
+from workshop.views.stepping_back import step_back
 from workshop.views.style import size_for, stylesheet
 from workshop.views.timing import Timing, day_of
 from workshop.views.trouble_line import Banner, LookingBack, QuietLine
@@ -100,49 +101,6 @@ class MainWindow(QMainWindow):
             raise Refused(first)
         row.does(self)
 
-    def step_back(self) -> None:
-        """Escape: close what lies on top, else stop typing, else return to now, else let go of the selection, else
-        of what is looked for."""
-        if self.chooser.isVisible():
-            self.chooser.let_go()
-        elif self._help and self._help.isVisible():
-            self._help.let_go()
-        elif self.sheet:
-            self.sheet.let_go()
-        elif self.map.find.is_open and self.bench.viewpoint.page == "map":
-            self.map.find.close_line()
-            self.map.present_find()
-            self.map.take_the_hand()
-        elif self.bench.viewpoint.page == "cost_library":
-            self.bench.look(page="map")
-        elif self.map.entry.is_typing or self.map.place.has_hand():
-            self.map.take_the_hand()
-        elif self.bench.viewpoint.as_of:
-            going_back.return_to_now(self)
-        elif self.history.isVisible():
-            self.history.toggle()
-        elif self.bench.viewpoint.page in (
-            "import",
-            "start",
-            "review",
-            "cases",
-            "cover",
-            "lists",
-            "coding",
-            "second_eyes",
-        ):
-            self.bench.look(page="map")
-        elif self.bench.viewpoint.page != "map":
-            return
-        elif self.map.inspector.isVisible():
-            self.map.inspector.let_go()
-        elif self.bench.viewpoint.selected or not is_looking(self.bench.viewpoint):
-            self.bench.look(selected=frozenset())
-            self.map.take_the_hand()
-        else:
-            seeking.clear(self)
-            self.map.take_the_hand()
-
     def say_quietly(self, sentence: str) -> None:
         """Say something near the hand; it goes by itself."""
         if self.chooser.isVisible():
@@ -200,6 +158,7 @@ class MainWindow(QMainWindow):
         self.map.empty.addAction(self.qactions["type"])
         self.menu = build_menu(self, self.qactions)
         self.timing = Timing(self)
+        self.playing = Playing(self)
         self.timing.say_day(day_of(self.shown, date.today()))
         self.rail = Rail(self.menu, self.timing)
         self.banner, self.looking_back, self._stack = Banner(), LookingBack(), QStackedWidget()
@@ -326,7 +285,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event) -> None:
         hand = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            self.step_back()
+            step_back(self)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(hand, QAbstractButton):
             # Outside of dialogs Qt lets only the space bar press a button; people press Enter.
             hand.click()
