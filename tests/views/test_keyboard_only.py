@@ -91,7 +91,7 @@ def test_a_line_with_an_urdu_name_begins_with_its_date_at_the_left(room):
 
 def test_the_keys_of_the_purpose_page_are_found_in_the_help_sheet(room):
     room.presses("F1")
-    room.types("further up")
+    room.types("put it further up")
     shown = [room.window.help_sheet().list.item(i).text() for i in range(room.window.help_sheet().list.count())]
     assert shown == ["On the purpose page", "Put it further up or down"]
 
