@@ -39,3 +39,24 @@ def test_the_middle_of_a_low_is_ink_and_of_a_high_is_not(qtbot, theme):
     lowest, highest = int(np.argmin(felt.valence)), int(np.argmax(felt.valence))
     assert image[int(y[lowest]), int(x[lowest])] == number(colours.ink)
     assert image[int(y[highest]), int(x[highest])] == number(colours.panel)
+
+
+def test_an_amount_in_figures_of_one_width_ends_where_it_should(qtbot):
+    from PySide6.QtGui import QImage, QPainter
+
+    from tests.canvas.rooms import image_pixels
+    from workshop.canvas.atlas import Atlas
+    from workshop.canvas.pens import SpritePen
+    from workshop.layout.picture import BOLD, Text
+    from workshop.layout.theme import LIGHT
+
+    image = QImage(300, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    try:
+        words = [Text(200.0, 40.0, "£111,110", 24, LIGHT.ink, BOLD, "right", tabular=True)]
+        SpritePen(painter, LIGHT, Atlas()).draw(words)
+    finally:
+        painter.end()
+    inked = np.flatnonzero((image_pixels(image) != 0xFFFFFF).any(axis=0))
+    assert 194 <= inked.max() <= 200

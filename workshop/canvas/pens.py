@@ -245,7 +245,9 @@ def _prepared(
     static.setTextFormat(Qt.TextFormat.PlainText)
     hand = _hand(size, weight, tabular, hex_colour)
     static.prepare(font=hand[0])
-    return static, hand, _ahead(Text(0.0, 0.0, text, size, hex_colour, weight, align)), ascent(size, weight)
+    # Figures of one width are wider than those of their own: what ends at a place is measured as it is drawn.
+    part = {"left": 0.0, "middle": 0.5}.get(align, 1.0)
+    return static, hand, part * static.size().width() if part else 0.0, ascent(size, weight)
 
 
 @cache
