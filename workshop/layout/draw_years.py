@@ -16,6 +16,7 @@ from workshop.layout.picture import (
     Picture,
     Text,
     beside,
+    middle,
 )  # fmt: skip
 from workshop.layout.scale import PLAIN, Scale
 from workshop.layout.sight import Sight
@@ -44,7 +45,7 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
     if len(frame.lane_top):
         down = [band for band in (frame.lanes, frame.cost) if band]
     # Lines closer than this are a grey haze; then only the years that are named have one.
-    fine = x if len(x) < 2 or float(np.median(np.diff(x))) >= CLOSEST_LINES * frame.unit else x[named]
+    fine = x if len(x) < 2 or middle(x[1:] - x[:-1]) >= CLOSEST_LINES * frame.unit else x[named]
     lines = np.concatenate([_uprights(fine, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
     base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
     picture: Picture = [
@@ -78,7 +79,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     tally = tally_in(subject, sight, 46 * u, finest)
     left, width = tally.x[:-1], tally.until - tally.x[:-1]
     # Years that a fold has cut into are narrower; figures are as large as the whole ones allow.
-    slot = float(np.median(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
+    slot = float(middle(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
     lesser = max(min(frame.mid, slot * 0.2), frame.small)
     widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
@@ -119,11 +120,11 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
         (tally.others, x_value + thin + gap, theme.system_text),
     ):
         bars = zip(counts.tolist(), (x + thin / 2).tolist(), (thin + 2 * gap).tolist(), strict=True)
-        for count, middle, room in bars:
+        for count, centre, room in bars:
             words = f"{count:,}"
             if count and measure(words, lesser, SEMIBOLD) <= room:
                 y = base - count * scale - lesser * 0.2
-                picture.append(Text(middle, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
+                picture.append(Text(centre, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture
 
 

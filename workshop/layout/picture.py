@@ -126,6 +126,12 @@ def fresh(*columns: NDArray[np.generic]) -> NDArray[np.int64]:
     return np.flatnonzero(differs)
 
 
+def middle(values: NDArray[np.floating]) -> float:
+    """The median. Not numpy's, whose first use imports a part of it that takes longer than a whole wall."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
 def hatch_strokes(box: Floats, gap: float, phase: float) -> Floats:
     """The slanting strokes that hatch a box, cut at its edges (n × x1, y1, x2, y2)."""
     x, y, width, height = (float(v) for v in box)
