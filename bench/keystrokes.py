@@ -21,7 +21,7 @@ from workshop.model.records import Interaction
 from workshop.model.session import Session
 
 TODAY = date(2026, 1, 1)
-LONGEST_BEGINNING = 12
+LONGEST_BEGINNING = 5
 
 
 def keystrokes() -> list[tuple[str, float, float]]:
@@ -71,7 +71,7 @@ def difference_of(row: Interaction, there: Session, typed: Interaction, here: Se
 def shortest_line(row: Interaction, there: Session, session: Session, last: Interaction | None) -> tuple[str, int]:
     """A short line for a row, and the keys it takes: the first offer by Tab, the others by Down and Tab."""
     habits = habits_of(session, row.case)
-    begun, keys = _beginning(row, there, session, last)
+    begun, keys = _beginning(row, there, session, last, habits)
     amount = f" {pounds(row.amount_pence)}" if row.amount_pence is not None else ""
     text = f"{begun}{row.what_happened}{amount}{f' “{row.ask}”' if row.ask else ''} "
     if row.amount_pence is not None:
@@ -83,14 +83,19 @@ def shortest_line(row: Interaction, there: Session, session: Session, last: Inte
     while pressed:
         text, parts, pressed = _taken_together(text, parts, session, last, row.case, habits)
         keys, spaces_typed = keys + pressed, 0 if pressed else spaces_typed
-    for part in parts:
-        text, pressed, spaces_typed = _cheapest(text, part, session, last, row.case, habits)
+    while parts:
+        # What is said first helps to guess what is said next, so the surest goes first.
+        ways = [(_cheapest(text, part, session, last, row.case, habits), part) for part in parts]
+        (text, pressed, spaces_typed), part = min(ways, key=lambda way: way[0][1])
         keys += pressed
+        parts = [each for each in parts if each != part]
     # The space after the last word need not be typed.
     return text.rstrip(), keys - spaces_typed
 
 
-def _beginning(row: Interaction, there: Session, session: Session, last: Interaction | None) -> tuple[str, int]:
+def _beginning(
+    row: Interaction, there: Session, session: Session, last: Interaction | None, habits: Habits
+) -> tuple[str, int]:
     """Date and agency, where they are not carried over from the row before."""
     dates = ["", *_dates(row, last)]
     agencies = ["", *_agencies(row, there, session)]
@@ -102,8 +107,25 @@ def _beginning(row: Interaction, there: Session, session: Session, last: Interac
             said = same_day(entry.when, row.when) and entry.agency and entry.agency.key == row.agency
             if said and entry.story == row.what_happened:
                 tried.append((len(begun), begun))
+        if row.agency in session.agencies:
+            tried += _begun_by_tab(day, row, session, last, habits)
     keys, begun = min(tried)
     return begun, keys
+
+
+def _begun_by_tab(
+    day: str, row: Interaction, session: Session, last: Interaction | None, habits: Habits
+) -> Iterator[tuple[int, str]]:
+    """The date, and who by a letter or two and Tab."""
+    before = f"{day} " if day else ""
+    wanted = f"{before}{session.agencies[row.agency].label} "
+    if not same_day(read_entry(f"{wanted}xx", session, last, TODAY, row.case).when, row.when):
+        return
+    name = session.agencies[row.agency].label.lower()
+    for length in (1, 2):
+        for place, offer in enumerate(suggestions(f"{before}{name[:length]}", session, last, TODAY, row.case, habits)):
+            if offer.line == wanted:
+                yield len(before) + length + place + 1, wanted
 
 
 def _dates(row: Interaction, last: Interaction | None) -> Iterator[str]:

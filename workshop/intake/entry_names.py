@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from workshop.model.catalogue import entries
 from workshop.model.session import Session
@@ -132,6 +132,7 @@ def label_of(key: str, session: Session) -> str:
     return session.agencies[key].label if key in session.agencies else entries("agencies")[key].label
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A name without capitals, underscores and points, for comparing."""
     return " ".join(re.sub(r"[^\w&]+", " ", text.lower().replace("_", " ").replace("'", "").replace("’", "")).split())

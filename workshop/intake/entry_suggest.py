@@ -15,6 +15,7 @@ from itertools import combinations
 from workshop.intake.entry import Entry
 from workshop.intake.entry_line import after_date, read_entry
 from workshop.intake.entry_names import (
+    LONGEST_NEW_NAME,
     agency_before_colon,
     agency_in_capitals,
     might_be_agency,
@@ -91,7 +92,7 @@ def suggestions(
 def _who(before: str, said: str, session: Session, habits: Habits) -> list[Suggestion]:
     """Agencies that begin so, those met most first; a new one where the words look like a name."""
     part = plain(said)
-    if not part:
+    if not part or len(said.split()) > LONGEST_NEW_NAME:
         return []
     met = Counter(dict.fromkeys(session.agencies, 0))
     met.update(agency for agency, _ in habits.rows if agency in session.agencies)
@@ -119,7 +120,8 @@ def _after_slash(before: str, fragment: str, entry: Entry, session: Session, hab
     if part:
         opens = fragment.lower().lstrip().split(" ")[0] in DEMANDS
         found = [phrase for phrase in free if _fits(part, phrase)]
-        found.sort(key=lambda phrase: (opens and phrase.field != "demand", -votes[phrase]))
+        ends = _ends(votes)
+        found.sort(key=lambda phrase: (opens and phrase.field != "demand", -votes[phrase], -_likely_end(phrase, ends)))
         # What is said whole needs no suggestion.
         found = [phrase for phrase in found if plain(phrase.words) != part]
         return [_offer((phrase,), before) for phrase in found[:MOST]]
@@ -165,6 +167,23 @@ def _weighed(entry: Entry, habits: Habits) -> Iterator[tuple[int, frozenset[Phra
     said = frozenset(_phrases_said(entry))
     for of, phrases in habits.rows:
         yield 1 + SAME_AGENCY * (of == agency) + SAME_FIELD * len(said & phrases), phrases
+
+
+def _ends(votes: Counter[Phrase]) -> Counter[str]:
+    """How often each outcome ended a referral, whoever it went to."""
+    ends: Counter[str] = Counter()
+    for phrase, number in votes.items():
+        if phrase.field == "to":
+            ends[_outcome_of(phrase)] += number
+    return ends
+
+
+def _likely_end(phrase: Phrase, ends: Counter[str]) -> int:
+    return ends[_outcome_of(phrase)] if phrase.field == "to" else 0
+
+
+def _outcome_of(phrase: Phrase) -> str:
+    return next((each.label for each in entries("outcomes").values() if phrase.words.endswith(f" {each.label}")), "")
 
 
 def _fits(part: str, phrase: Phrase) -> bool:
