@@ -13,7 +13,7 @@ from workshop.intake.entry_dates import same_day
 from workshop.intake.entry_line import read_entry
 from workshop.intake.entry_names import agencies_by_part
 from workshop.intake.entry_show import shown_as_line
-from workshop.intake.entry_suggest import Habits, habits_of, suggestions
+from workshop.intake.entry_suggest import Habits, Suggestion, habits_of, suggestions
 from workshop.model.edits.review import open_case
 from workshop.model.money import pounds
 from workshop.model.order import in_order
@@ -166,16 +166,25 @@ def _parts(row: Interaction, there: Session) -> list[str]:
     return parts
 
 
+def _offers(
+    text: str, session: Session, last: Interaction | None, case_id: str, habits: Habits
+) -> Iterator[tuple[int, int, Suggestion]]:
+    """What is offered at the end of the line, and after a slash: the keys to get there, its place, the offer."""
+    for begun, line in ((0, text), (1, f"{text}/")):
+        for place, offer in enumerate(suggestions(line, session, last, TODAY, case_id, habits)):
+            yield begun, place, offer
+
+
 def _taken_together(
     text: str, parts: list[str], session: Session, last: Interaction | None, case_id: str, habits: Habits
 ) -> tuple[str, list[str], int]:
     """The line after an offer that says several parts at once and nothing else, what is left, and its keys."""
     best = (1, text, parts, 0)
-    for place, offer in enumerate(suggestions(f"{text}/", session, last, TODAY, case_id, habits)):
+    for begun, place, offer in _offers(text, session, last, case_id, habits):
         said = [part.strip() for part in offer.line.removeprefix(text).strip().removeprefix("/").split(" /")]
         left = [part for part in parts if part.replace("_", " ") not in said]
         if len(said) > 1 and len(parts) - len(left) == len(said):
-            best = max(best, (len(said), offer.line, left, 2 + place))
+            best = max(best, (len(said), offer.line, left, begun + place + 1))
     return best[1:]
 
 
@@ -184,7 +193,11 @@ def _cheapest(
 ) -> tuple[str, int, int]:
     """The line with this part said, the fewest keys for it, typed as far as needed or taken by Tab, and its spaces."""
     meant = _meaning(f"{text}/{part}", session, last, case_id)
-    tried: list[tuple[int, int, str]] = []
+    tried: list[tuple[int, int, str]] = [
+        (begun + place + 1, 0, offer.line)
+        for begun, place, offer in _offers(text, session, last, case_id, habits)
+        if _meaning(offer.line, session, last, case_id) == meant
+    ]
     for words in (part, *_short_for(part)):
         for length in (*range(min(len(words), LONGEST_BEGINNING) + 1), len(words)):
             line = f"{text}/{words[:length]}"

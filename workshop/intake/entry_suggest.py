@@ -78,11 +78,14 @@ def suggestions(
     pieces, _ = taken_apart(text)
     slash = text.rfind("/")
     opened = slash >= 0 and (slash == 0 or text[slash - 1].isspace())
-    if opened and (
-        not text[slash + 1 :].strip() or (pieces and pieces[-1].slash and pieces[-1].said.at[0] == slash + 1)
-    ):
+    is_last = bool(pieces) and pieces[-1].slash and pieces[-1].said.at[0] == slash + 1
+    if opened and (is_last or not text[slash + 1 :].strip()):
         entry = read_entry(text[:slash], session, last, today, case_id)
-        return _after_slash(text[: slash + 1], text[slash + 1 :], entry, session, habits)
+        offered = _after_slash(text[: slash + 1], text[slash + 1 :], entry, session, habits)
+        if offered or not text[-1].isspace() or not is_last:
+            return offered
+        # What stands after the slash is said: the next thing is offered without another slash.
+        return _after_slash(f"{text}/", "", read_entry(text, session, last, today, case_id), session, habits)
     if text[-1:].isspace():
         return []
     said = after_date(text, session, last, today, case_id)
