@@ -181,6 +181,8 @@ def frame_for(
     gap = max(round(5 * u), 2) if has_overview else 2
     least = np.array([big * 1.12 if lane.is_sector else small * 1.1 for lane in lanes.all], np.float64)
     wished = np.maximum(least, np.minimum(depths, LARGEST_DEPTH) * pitch + 6 * u)
+    # Two marks on top of one another are what the strips give way for: a pair that is counted in a bar tells less.
+    liked = np.maximum(least, np.minimum(depths, 2) * pitch + 2)
     # A third line of the person's words, where the lanes can spare it.
     quote_lines = 3 if height - big * 9 - 260 * u > least.sum() * 1.5 else 2
     heights = {
@@ -225,7 +227,7 @@ def frame_for(
     if room() < wished.sum() + parted.sum():
         heights["overview"] = low
     slack = sum(max(heights[name] - smallest, 0.0) for name, smallest in shrunk.items())
-    lacking = min(max(float(needed.sum()) - room(), 0.0), slack)
+    lacking = min(max(float(liked.sum() + parted.sum()) - room(), 0.0), slack)
     for name, smallest in shrunk.items():
         heights[name] -= max(heights[name] - smallest, 0.0) * (lacking / slack if slack else 0.0)
     few = float(needed[:FEWEST_LANES].sum())
@@ -237,7 +239,9 @@ def frame_for(
         heights["note"] = small * 1.7
     seen = lanes_in_sight(needed, room() + 0.5, first_lane)
     lane_heights = least.copy()
-    lane_heights[seen] = _shared(max(room() - parted[seen].sum(), 6.0), least[seen], wished[seen])
+    left_for_lanes = max(room() - parted[seen].sum(), 6.0)
+    base = liked if left_for_lanes >= liked[seen].sum() else least
+    lane_heights[seen] = _shared(left_for_lanes, base[seen], np.maximum(wished, base)[seen])
     bands: dict[str, Band] = {}
     y = 0
     for name in ("axis", "years", "ages", "events", "words", "held", "feeling", "periods"):
