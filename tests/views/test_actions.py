@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from sample_sessions.build import sample_session
 from tests.views.room import Room
 from workshop.journal.workbench import Workbench
-from workshop.views.actions import ACTIONS, ANYWHERE, GESTURES, IN_THE_TABLE, MENUS, ON_THE_WALL, WHILE_HELD, action
+from workshop.views.actions import ACTIONS, ANYWHERE, IN_THE_TABLE, MENUS, ON_THE_WALL, WHILE_HELD, action
+from workshop.views.gestures_told import GESTURES
 from workshop.views.help_sheet import lines_of_help
 from workshop.views.pages import PAGES
 

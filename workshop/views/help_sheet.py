@@ -5,19 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workshop.views.actions import (
-    ACTIONS,
-    GESTURES,
-    IN_THE_TABLE,
-    KEYS_OF_HISTORY,
-    KEYS_OF_STATEMENTS,
-    MENUS,
-    ON_THE_WALL,
-    WORDS_OF_THE_LINE,
-    Action,
-    keys_text,
-)
+from workshop.views.actions import ACTIONS, IN_THE_TABLE, MENUS, ON_THE_WALL, Action, keys_text
 from workshop.views.chooser import HINT, TwoPartLine
+from workshop.views.gestures_told import GESTURES, KEYS_OF_HISTORY, KEYS_OF_STATEMENTS, WORDS_OF_THE_LINE
 from workshop.views.plain import label, line_edit
 from workshop.views.style import space_px
 
