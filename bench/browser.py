@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-SECONDS, PATIENCE = 12.0, {200: 60.0, 2_000: 90.0, 20_000: 360.0}
+SECONDS, PATIENCE = 12.0, {200: 60.0, 2_000: 90.0, 20_000: 240.0}
 STEPS = {200: 1, 2_000: 3, 20_000: 15}
 """Every so many frames of the gesture are shown; each is laid out whole, however far it is from the one before."""
 SWITCHES = (
@@ -105,7 +105,7 @@ def _measured(count: int, browser: str, modules: Path, folder: Path) -> float:
     command = [browser, *SWITCHES, f"--user-data-dir={folder / 'profile'}", f"http://127.0.0.1:{server.server_port}/"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        patience = PATIENCE.get(count, 360.0)
+        patience = PATIENCE.get(count, 240.0)
         if not begun.wait(patience):
             raise Left(f"vis-timeline at {count:,} is left out: it had shown nothing after {patience:.0f} s.")
         if not ended.wait(SECONDS * 10):

@@ -63,10 +63,10 @@ def _chart(made: dict[str, np.ndarray], lanes: int, tuned: bool) -> QWidget:
             plot.addItem(self._scatter)
             total = np.cumsum(made["cost"]).astype(float)
             line = pg.PlotDataItem(day, total, pen=pg.mkPen("#224488"))
+            below.addItem(line)
             if tuned:
                 line.setDownsampling(auto=True, method="subsample")
                 line.setClipToView(True)
-            below.addItem(line)
             below.setYRange(0, total[-1], padding=0)
 
         def show_days(self, first: float, last: float) -> None:

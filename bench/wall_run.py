@@ -219,17 +219,18 @@ def _hits(widget: Any, days: tuple[float, float]) -> float:
 
 
 def _hover(wall: Any) -> float:
-    """Ringing a mark and showing its card, as a part of painting the standing wall anew, which it saves; medians."""
+    """Ringing a mark or a bar, as a part of painting the standing wall anew, which it saves; medians."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
     QTest.qWait(200)
-    marks = wall.layout_now.placed.at
+    there = [wall.found(x, y) for x in range(200, wall.width(), 37) for y in range(20, wall.height(), 23)]
+    there = list(dict.fromkeys(what for what in there if what is not None))
     hovered: list[float] = []
-    for position in marks[:: max(1, len(marks) // HOVERED)][:HOVERED].tolist():
+    for what in there[:: max(1, len(there) // HOVERED)][:HOVERED]:
         begun = time.process_time()
-        wall.point_at(position)
+        wall.point_at(what)
         app.processEvents()
         hovered.append((time.process_time() - begun) * 1e3)
     wall.point_at(None)
