@@ -5,10 +5,13 @@ It is there only where a second pair of eyes looked. No worker stands in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from exports.sheets.book import HEAD, Book
 from exports.sheets.events import place_of
 from workshop.model.words import say
-from workshop.study.agreement import MARKS, crossed, kappa, seen_twice
+from workshop.study.agreement import MARKS, SeenTwice, crossed, kappa, seen_twice
 
 FIRST = HEAD + 1
 DIFFERENCES = FIRST + 10
@@ -53,7 +56,7 @@ def write_agreement(book: Book) -> None:
     _differences(book, sheet, [pair for pair in pairs if not pair.agree])
 
 
-def _differences(book: Book, sheet, differ) -> None:
+def _differences(book: Book, sheet: Any, differ: Sequence[SeenTwice]) -> None:
     rows = {line.interaction.id: line.row for line in book.contents.lines}
     top = DIFFERENCES
     book.text(

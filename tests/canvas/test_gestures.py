@@ -159,6 +159,13 @@ def test_walking_all_of_case_a_meets_every_entry_once_in_its_order(qtbot):
     assert days == sorted(days)
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Home, KEY.Key_End])
+def test_the_first_and_the_last_entry_are_met_without_leaving_the_journey(qtbot, key):
+    wall = a_wall(qtbot, case_a())
+    QTest.keyClick(wall, key)
+    assert wall.days_in_sight() == wall.whole_journey()
+
+
 def test_walking_out_of_sight_brings_the_entry_into_sight(qtbot, three):
     wall = a_wall(qtbot, three)
     turn_wheel(wall, place(wall, "i1"), 8)

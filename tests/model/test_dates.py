@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.model.date_words import read_date, shows_order
-from workshop.model.dates import PartialDate, Precision, iso, on_day, packed, spoken, unpacked
+from workshop.model.dates import PartialDate, Precision, iso, on_day, packed, spoken, spoken_or_written, unpacked
 from workshop.model.trouble import Refused
 
 TODAY = date(2026, 11, 25)
@@ -100,6 +100,39 @@ def test_a_date_beyond_every_review_is_none(typed):
 def test_the_room_sees_the_month_where_days_are_hidden():
     assert spoken(on_day(date(2005, 1, 14)), hide_day=True) == "January 2005"
     assert spoken(on_day(date(2005, 1, 14))) == "14 January 2005"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("3 mar 2012 to 20 mar 2012", "March 2012"),
+        ("14 jan 2012 to 3 may 2013", "January 2012 to May 2013"),
+        ("20120114 to 20120503", "January 2012 to May 2012"),
+        ("c. 14 jan 2012", "about January 2012"),
+        ("about 14/1/2012", "about January 2012"),
+        ("2013-15", "2013 to 2015"),
+        ("2012 to 2014", "2012 to 2014"),
+        ("March 2012 to May 2013", "March 2012 to May 2013"),
+        ("c. 2012", "c. 2012"),
+        ("spring 2014", "spring 2014"),
+        ("Q2 2014", "Q2 2014"),
+    ],
+)
+def test_a_span_is_said_in_months_or_years_where_days_are_hidden(written, said):
+    when = read_date(written, today=TODAY)
+    assert when is not None
+    assert spoken(when, hide_day=True) == said
+
+
+def test_a_season_without_its_words_is_said_in_months_where_days_are_hidden():
+    spring = PartialDate(date(2014, 3, 1), date(2014, 5, 31), Precision.SEASON)
+    assert spoken(spring, hide_day=True) == "March 2014 to May 2014"
+
+
+def test_words_that_could_not_be_read_as_a_date_are_kept_from_the_room_where_days_are_hidden():
+    assert spoken_or_written(None, "the 14th, I think", hide_day=True) == "a date that could not be read"
+    assert spoken_or_written(None, "the 14th, I think", hide_day=False) == "the 14th, I think"
+    assert spoken_or_written(None, "", hide_day=True) == ""
 
 
 def test_a_date_that_ends_before_it_begins_is_refused():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop.canvas.overview_hand import BOTH, OverviewHand
-from workshop.canvas.walking import beside, first_and_last, step_in_lane, step_in_time
+from workshop.canvas.walking import bring_into_sight, first_and_last, step_in_lane, step_in_time
 from workshop.layout.cells import Bar
 from workshop.layout.picture import Boxes, Lines, Picture, boxes
 from workshop.layout.sight import LONGEST_DAYS, SHORTEST_DAYS
@@ -298,10 +298,7 @@ class Gestures:
         before = self.wall.viewpoint.selected if adding else frozenset()
         self.wall.choose(before | {subject.id_at(there)})
         self.wall.lanes.bring_into_sight(int(subject.order.lane[there]))
-        first, last = self.wall.days_in_sight()
-        sight = beside(float(subject.order.day[there]), first, last)
-        if sight != (first, last):
-            self._show(*sight)
+        bring_into_sight(self.wall, there)
         self.wall.point_at(there)
 
     def _show(self, first: float, last: float) -> None:

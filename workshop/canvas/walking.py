@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from workshop.layout.order import Order
+
+if TYPE_CHECKING:
+    from workshop.canvas.wall import Wall
 
 
 def first_and_last(order: Order, among: int) -> tuple[int, int]:
@@ -35,13 +40,26 @@ def step_in_lane(order: Order, here: int | None, by: int, among: int) -> int:
     return int(those[np.argmin(np.abs(order.day[those] - order.day[here]))])
 
 
-def beside(day: float, first: float, last: float) -> tuple[float, float]:
-    """The stretch of days moved just far enough that this day is well in sight."""
+def bring_into_sight(wall: Wall, there: int) -> None:
+    """Move the years in sight just far enough that what stands at this position is well in sight."""
+    now = wall.days_in_sight()
+    sight = beside(float(wall.subject.order.day[there]), *now, *wall.whole_journey())
+    if sight != now:
+        wall.look_at(*sight)
+
+
+def beside(day: float, first: float, last: float, begin: float, end: float) -> tuple[float, float]:
+    """The days from `first` to `last`, moved just far enough that this day is well in sight.
+
+    They move no further out than where the journey begins and ends: beyond it there is nothing to see.
+    """
     margin = (last - first) * 0.06
     if day < first + margin:
-        return day - margin * 2, day - margin * 2 + last - first
+        moved = max(day - margin * 2, min(first, begin))
+        return moved, moved + last - first
     if day > last - margin:
-        return day + margin * 2 - (last - first), day + margin * 2
+        moved = min(day + margin * 2, max(last, end))
+        return moved - (last - first), moved
     return first, last
 
 

@@ -15,7 +15,7 @@ from workshop.intake.entry_words import key_named
 from workshop.intake.keys_from_text import demand_of, key_of
 from workshop.model.catalogue import entries, label
 from workshop.model.date_words import read_date
-from workshop.model.dates import PartialDate, spoken
+from workshop.model.dates import PartialDate, spoken_or_written
 from workshop.model.money import pence_from, pounds, product_pence
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
@@ -76,10 +76,6 @@ def agency_words(session: Session, key: str) -> str:
     if key in session.agencies:
         return session.agencies[key].label
     return label("agencies", key) if key else ""
-
-
-def _date(when: PartialDate | None, written: str, hidden: bool) -> str:
-    return spoken(when, hidden) if when else written
 
 
 def _read_date(text: str) -> PartialDate:
@@ -210,8 +206,8 @@ def _day(when: PartialDate | None) -> Any:
 
 COLUMNS: tuple[Cells, ...] = (
     Cells("number", "No.", 5, lambda s, i, h: str(i.place), lambda s, i: i.place, right=True),
-    Cells("when", "When", 17, lambda s, i, h: _date(i.when, i.date_as_written, h), lambda s, i: (_day(i.when), i.place),
-          _when, role="date"),
+    Cells("when", "When", 17, lambda s, i, h: spoken_or_written(i.when, i.date_as_written, h),
+          lambda s, i: (_day(i.when), i.place), _when, role="date"),
     Cells("agency", "Who", 18, lambda s, i, h: agency_words(s, i.agency),
           lambda s, i: agency_words(s, i.agency).casefold(), lambda text: {"agency": text}, "agencies", role="agency"),
     _choice("kind", "Kind", 13, "kind", "kinds", "kind"),
@@ -226,8 +222,8 @@ COLUMNS: tuple[Cells, ...] = (
     _choice("feeling", "How it felt", 12, "feeling", "feelings", "feeling", _feeling),
     _choice("need", "What it’s about", 16, "need_thread", "needs", "need", _need),
     _words("source", "Source", 16, "record_source"),
-    Cells("end", "Until", 17, lambda s, i, h: _date(i.end, "", h), lambda s, i: (_day(i.end), i.place), _end,
-          role="end"),
+    Cells("end", "Until", 17, lambda s, i, h: spoken_or_written(i.end, "", h), lambda s, i: (_day(i.end), i.place),
+          _end, role="end"),
     _choice("channel", "How", 12, "channel", "channels", "channel"),
     _choice("began_with", "Who began it", 13, "began_with", "beginners"),
     Cells("valence", "Low or high", 8, lambda s, i, h: "" if i.valence is None else f"{i.valence:+d}",

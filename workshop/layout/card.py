@@ -13,7 +13,7 @@ from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, P
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
-from workshop.model.dates import spoken
+from workshop.model.dates import spoken, spoken_or_written
 from workshop.model.money import pounds
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
@@ -31,7 +31,7 @@ class Line:
 def card_lines(session: Session, interaction: Interaction, names_hidden: bool) -> list[Line]:
     """What the card says; while names are hidden months stand for days and the private note stays closed."""
     agency = session.agencies.get(interaction.agency)
-    when = spoken(interaction.when, hide_day=names_hidden) if interaction.when else interaction.date_as_written
+    when = spoken_or_written(interaction.when, interaction.date_as_written, names_hidden)
     if interaction.end is not None:
         when = f"{when} – {spoken(interaction.end, hide_day=names_hidden)}"
     kind = label("kinds", interaction.kind) if interaction.kind else ""

@@ -7,6 +7,7 @@ written in. A moment also keeps its clock time, with the offset if one was writt
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -17,6 +18,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+UNREAD = "a date that could not be read"
 
 
 class Precision(StrEnum):
@@ -87,9 +90,9 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def spoken(when: PartialDate, hide_day: bool = False) -> str:
-    """The date as a screen says it; `hide_day` shows the month instead of the day (privacy in the room, E3)."""
+    """The date as a screen says it; `hide_day` shows months instead of days (privacy in the room, E3)."""
     first = when.earliest
-    month = f"{MONTHS[first.month - 1]} {first.year}"
+    month = _month(first)
     match when.precision:
         case Precision.DAY | Precision.MOMENT if hide_day:
             return month
@@ -102,8 +105,40 @@ def spoken(when: PartialDate, hide_day: bool = False) -> str:
             return month
         case Precision.YEAR:
             return str(first.year)
+        case _ if hide_day and not _names_no_day(when):
+            return _in_months(when)
         case _:
             return when.as_written or f"{_short(first)} to {_short(when.latest)}"
+
+
+def spoken_or_written(when: PartialDate | None, as_written: str, hide_day: bool) -> str:
+    """The date, or the words that could not be read as one; these may name a day, so they go where days are hidden."""
+    if when is not None:
+        return spoken(when, hide_day)
+    return UNREAD if hide_day and as_written else as_written
+
+
+def _names_no_day(when: PartialDate) -> bool:
+    """True where the words of a span hold years alone (2012 to 2014), or a season or a quarter."""
+    if not when.as_written:
+        return False
+    years_alone = all(len(digits) == 4 for digits in re.findall(r"\d+", when.as_written))
+    return years_alone or when.precision in (Precision.SEASON, Precision.QUARTER)
+
+
+def _in_months(when: PartialDate) -> str:
+    """A span by its months, or by its years where it is whole years; a rough date by the month in its middle."""
+    first, last = when.earliest, when.latest
+    if when.precision is Precision.ABOUT:
+        middle = first + (last - first) / 2
+        return f"about {_month(middle)}"
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    one, other = (str(first.year), str(last.year)) if whole_years else (_month(first), _month(last))
+    return one if one == other else f"{one} to {other}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def iso(when: PartialDate) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop.layout.letters import quoted
 from workshop.model.catalogue import entries, label
 from workshop.model.changes import Change
-from workshop.model.dates import spoken
+from workshop.model.dates import spoken_or_written
 from workshop.model.edits.interactions import mark_cause, mark_demand
 from workshop.model.edits.readings import blind_reading, count_hands, keep_both_readings, read_blind, sides_of
 from workshop.model.order import in_order
@@ -142,7 +142,7 @@ class CodingPage(Page):
         if row is None:
             return
         agency = self.session.agencies.get(row.agency)
-        when = spoken(row.when, hide_day=self.viewpoint.names_hidden) if row.when else row.date_as_written
+        when = spoken_or_written(row.when, row.date_as_written, self.viewpoint.names_hidden)
         kind = label("kinds", row.kind) if row.kind else ""
         self.where.setText("  ·  ".join(part for part in (when, agency.label if agency else "", kind) if part))
         self.ask.setText(quoted(row.ask) if row.ask else "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.catalogue import entries
 from workshop.model.date_words import read_date
-from workshop.model.dates import spoken
+from workshop.model.dates import spoken_or_written
 from workshop.model.edits.agencies import add_agency
 from workshop.model.edits.interactions import change_interaction, mark_cause, mark_demand
 from workshop.model.edits.referrals import remove_referral, say_outcome
@@ -235,10 +235,8 @@ class Referrals(QWidget):
 
 
 def shown_date(entry: Interaction, hide_days: bool) -> str:
-    """A date as its field shows it: as it was written, or the month alone where days are hidden from the room."""
-    if entry.when is None:
-        return entry.date_as_written
-    return spoken(entry.when, hide_days)
+    """A date as its field shows it: the words that could not be read, or the month alone where days are hidden."""
+    return spoken_or_written(entry.when, entry.date_as_written, hide_days)
 
 
 def _basis(entry: Interaction) -> str:

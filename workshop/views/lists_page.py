@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from workshop.intake.lookalikes import Pair, lookalikes
 from workshop.model.changes import Change
-from workshop.model.dates import spoken
+from workshop.model.dates import spoken_or_written
 from workshop.model.edits.duplicates import merge_two
 from workshop.model.edits.notes import (
     PARKING,
@@ -201,7 +201,7 @@ class ListsPage(Page):
             return self._words(first)[0], f"{each.alike} % alike"
         agency = self.session.agencies.get(each.agency)
         hidden = self.viewpoint.names_hidden
-        when = spoken(each.when, hide_day=hidden) if each.when else each.date_as_written or "no date yet"
+        when = spoken_or_written(each.when, each.date_as_written, hidden) or "no date yet"
         words = each.what_happened or each.ask or "Nothing written"
         return words, " · ".join(part for part in (when, agency.label if agency else "") if part)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop.layout.alignment import cases_together
 from workshop.layout.legend import legend_of, toggled
 from workshop.layout.lens import lens_title
-from workshop.model.dates import spoken
+from workshop.model.dates import UNREAD, spoken
 from workshop.model.order import cases_in_order
 from workshop.model.words import count
 from workshop.study.finding import found_in
@@ -53,7 +53,7 @@ def choose_unplaced(window: MainWindow) -> None:
     """Choose among the entries without a readable date and the rows to look at, and open one at its date."""
     case_id = window.bench.viewpoint.case
     waiting = {
-        i.id: f"written as “{i.date_as_written}”" if i.date_as_written else "no date yet"
+        i.id: _unplaced_words(i.date_as_written, window.bench.viewpoint.names_hidden)
         for i in unplaced(window.shown, case_id)
     }
     why = waiting | {key: ", ".join(odd) for key, odd in odd_rows(window.shown, case_id).items()}
@@ -67,6 +67,12 @@ def choose_unplaced(window: MainWindow) -> None:
 
     asks = "Not placed yet: which one do you know the date of?" if waiting else "Which row do you want to look at?"
     window.chooser.ask(asks, options, open_it)
+
+
+def _unplaced_words(written: str, hide_days: bool) -> str:
+    if not written:
+        return "no date yet"
+    return UNREAD if hide_days else f"written as “{written}”"
 
 
 def all_placed(window: MainWindow) -> str:

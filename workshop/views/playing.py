@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from workshop.canvas.walking import beside
+from workshop.canvas.walking import bring_into_sight
 from workshop.layout.columns import RED_FLAG
 from workshop.layout.links import SENT_BACK
 from workshop.layout.subject import Subject
@@ -148,11 +148,8 @@ def next_of(window: MainWindow, what: str, by: int) -> None:
         now = float(subject.order.day[here].max()) if len(here) else -np.inf if by > 0 else np.inf
         place = int(np.searchsorted(days, now, "right")) if by > 0 else int(np.searchsorted(days, now, "left")) - 1
     there = int(walk[place % len(walk)])
-    first, last = wall.days_in_sight()
-    sight = beside(float(subject.order.day[there]), first, last)
     wall.choose({subject.id_at(there)})
-    if sight != (first, last):
-        wall.look_at(*sight)
+    bring_into_sight(wall, there)
     wall.point_at(there)
 
 

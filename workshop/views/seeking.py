@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workshop.canvas.walking import beside
+from workshop.canvas.walking import bring_into_sight
 from workshop.model.trouble import Refused
 from workshop.study.finding import get_ready, is_looking
 
@@ -51,11 +51,8 @@ def step(window: MainWindow, by: int) -> None:
     here = subject.positions(sorted(window.bench.viewpoint.selected))
     day = float(subject.order.day[here].max()) if len(here) else None
     there = int(walk[_place(walk, subject.order.day, here, day, by)])
-    first, last = wall.days_in_sight()
-    sight = beside(float(subject.order.day[there]), first, last)
     wall.choose({subject.id_at(there)})
-    if sight != (first, last):
-        wall.look_at(*sight)
+    bring_into_sight(wall, there)
     wall.point_at(there)
 
 

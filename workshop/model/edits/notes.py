@@ -44,8 +44,8 @@ def remove_note(session: Session, note_id: str) -> Session:
 
 def tell_apart(session: Session, one: str, other: str) -> Session:
     """Say that two entries that look alike are two things; they are not asked about again."""
-    session.interaction(one), session.interaction(other)
-    return session.put(Note(id=new_id(), kind=TWO_THINGS, text=other, interaction=one))
+    both = session.interaction(one).id, session.interaction(other).id
+    return session.put(Note(id=new_id(), kind=TWO_THINGS, text=both[1], interaction=both[0]))
 
 
 def told_apart(session: Session) -> frozenset[frozenset[str]]:
