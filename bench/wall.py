@@ -112,7 +112,7 @@ def _browser(size: int, found: dict[str, float]) -> list[str]:
 def _print(found: dict[int, dict[str, float]], notes: list[str]) -> int:
     """Print the table and what was left out; how many gates were missed."""
     missed = 0
-    print(f"{'entries':46}" + "".join(f"{size:>22,}" for size in found))
+    print(f"{'entries':46}" + "".join(f"{size:>26,}" for size in found))
     for row in ROWS:
         cells = []
         for size, values in found.items():
@@ -123,7 +123,7 @@ def _print(found: dict[int, dict[str, float]], notes: list[str]) -> int:
             late = gate is not None and value > gate
             missed += late
             cells.append(f"{value:.4g}" + ("" if gate is None else f" of {gate:g} {'MISSED' if late else 'kept'}"))
-        print(f"{row.name:46}" + "".join(f"{cell:>22}" for cell in cells))
+        print(f"{row.name:46}" + "".join(f"{cell:>26}" for cell in cells))
     for note in notes:
         print(note)
     print("Every gate is kept." if not missed else f"{missed} of the gates are missed.")
