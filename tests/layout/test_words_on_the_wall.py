@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from tests.builders import a_row, a_session
 from tests.layout.walls import laid_out, letters, row, session_with
 from workshop.layout.draw_labels import draw_labels
 from workshop.layout.draw_lanes import draw_lasting
@@ -65,7 +66,7 @@ def test_the_words_of_a_vague_date_are_not_struck_through_by_its_bar(days):
     rows = [replace(row(1, 0), when=between(0, days), what_happened="The letter came in the spring."), row(2, 900)]
     wall = near(session_with(*rows))
     said = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
-    assert [text.text for text in said] == ["The letter came in the spring."]
+    assert said[-1].text == "The letter came in the spring."
     assert not struck(wall)
 
 
@@ -123,3 +124,29 @@ def test_words_lie_on_the_tint_of_their_period():
               if isinstance(s, Boxes) and len(s.at)]  # fmt: skip
     assert {plate.fill for plate in plates} == {LIGHT.periods[0]}
     assert all(np.isfinite(plate.at).all() for plate in plates)
+
+
+def test_near_a_card_says_when_with_whom_for_how_much_what_was_asked_and_what_happened():
+    session = a_session(
+        a_row("2010-03-10", "nhs_gp", pounds=36, ask="My hands hurt", what_happened="Flare treated the same day."),
+        a_row("2012-01-01", "nhs_gp"),
+    )
+    wall = near(session, (date(2010, 3, 1) - date(1970, 1, 1)).days, 25)
+    said = draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters, None, False)
+    assert [t.text for t in texts(said)] == [
+        "10 March 2010 · GP · £36", "“My hands hurt”", "Flare treated the same day."
+    ]  # fmt: skip
+    hidden = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
+    assert hidden[0].text == "March 2010 · GP · £36"
+
+
+def test_marks_on_top_of_one_another_have_a_line_each_near():
+    session = a_session(
+        a_row("2010-03-10", "nhs_gp", ask="One"),
+        a_row("2010-03-10", "nhs_gp", ask="Two"),
+        a_row("2012-01-01", "nhs_gp"),
+    )
+    wall = near(session, (date(2010, 3, 1) - date(1970, 1, 1)).days, 25)
+    lines = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
+    assert [line.text for line in lines] == ["“One”", "“Two”"]
+    assert lines[1].y - lines[0].y >= wall.frame.small

@@ -11,15 +11,20 @@ from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_periods import tint_at
 from workshop.layout.frame import Frame
 from workshop.layout.letters import quoted, read_leftwards, shortened
-from workshop.layout.order import Floats
-from workshop.layout.picture import FAINT, MEDIUM, REGULAR, Boxes, Measure, Picture, Text, beside, boxes
+from workshop.layout.order import Floats, Ints
+from workshop.layout.picture import FAINT, MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, beside, boxes
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
+from workshop.model.dates import spoken
+from workshop.model.money import pounds
+from workshop.model.records import Interaction
 
 MOST_LABELLED = 150
 LEAST_LETTERS = 16
 """Fewer letters of a longer text say nothing."""
+HEAD, ASKED, HAPPENED = "head", "asked", "happened"
+WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM}
 LABELLED_FROM = 3.0
 """Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
 
@@ -32,32 +37,38 @@ def draw_labels(
     theme: Theme,
     measure: Measure,
     light: Light | None = None,
+    names_hidden: bool = True,
 ) -> Picture:
-    """The ask and what happened beside a mark, where the lane is free until its next mark and the mark is not faint."""
+    """Words beside a mark, where the lane is free until its next mark and the mark is not faint.
+
+    Near, a card: when and with whom, what it cost, what was asked, what happened; further out as much of it as fits.
+    Marks that stand on top of one another have a line each, where the lane is high enough.
+    """
     if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
         return []
     order = subject.order
     lane = order.lane[placed.at]
     by_place = np.lexsort((placed.x, lane))
     lane, x, y, at = lane[by_place], placed.x[by_place], placed.y[by_place], placed.at[by_place]
-    following = np.r_[x[1:], np.inf]
-    following[np.r_[lane[1:] != lane[:-1], True]] = frame.right + frame.pitch
-    crowded = np.r_[False, (np.diff(x) < frame.pitch) & (lane[1:] == lane[:-1])]
-    crowded[:-1] |= crowded[1:]
+    first, many = _stacks(lane, x, frame.pitch)
+    following = np.r_[x[first[1:]], np.inf]
+    following[np.r_[lane[first[1:]] != lane[first[:-1]], True]] = frame.right + frame.pitch
     size, step = frame.small, frame.small * 1.25
-    room = np.minimum(following - x - frame.pitch * 1.9, 46 * size)
+    room = np.repeat(np.minimum(following - x[first] - frame.pitch * 1.9, 46 * size), many)
+    rank, of = np.arange(len(x)) - np.repeat(first, many), np.repeat(many, many)
+    fits = of * step <= frame.lane_height[lane]
     bars = _bars(subject, placed, frame, sight)
     picture: Picture = []
     plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
-    told_of = (room > size * 5) & ~crowded & (x > frame.left)
+    told_of = (room > size * 5) & fits & (x > frame.left)
     if light is not None and light.marks is not None and light.faded_to == FAINT:
         told_of &= light.marks[at]
     for n in np.flatnonzero(told_of).tolist():
         interaction = subject.session.interactions[subject.id_at(int(at[n]))]
-        told = [(quoted(interaction.ask), theme.ink)] if interaction.ask else []
-        lines = [*told, *([(interaction.what_happened, theme.ink_soft)] if interaction.what_happened else [])]
         lane_top, lane_height = float(frame.lane_top[lane[n]]), float(frame.lane_height[lane[n]])
-        lines = lines[: max(1, int((lane_height - 2) // step))]
+        most = max(1, int((lane_height - 2) // step)) if of[n] == 1 else 1
+        head = _head(subject, interaction, subject.lanes.all[lane[n]].is_sector, names_hidden)
+        lines = _lines(interaction, head, most, float(room[n]), size, theme, measure)
         left = float(x[n]) + frame.pitch * 0.8
         tall = step * len(lines)
         across = _where_free(bars, left, float(room[n]), float(x[n]), float(y[n]), tall, size * 5, frame.pitch)
@@ -66,21 +77,71 @@ def draw_labels(
             height = _beside_the_bar(float(y[n]), lane_top, lane_height, frame.pitch * 0.28, step)
             if height is None:
                 continue
-            lines, middle, across = lines[:1], height, (left, float(room[n]))
+            told = [line for line in lines if line[1] != HEAD] or lines
+            lines, middle, across = told[:1], height, (left, float(room[n]))
         else:
-            middle = float(y[n])
+            # Lines need a little more height than marks, so those of a stack are spread around its middle.
+            middle = float(y[n]) + (float(rank[n]) - (float(of[n]) - 1) / 2) * (step - frame.pitch)
         left, free = across
         top = middle - step * len(lines) / 2 + size * 0.92
         ground = tint_at(subject, frame, sight, theme, left)
-        for k, (text, colour) in enumerate(lines):
-            fitting = shortened(text, free, size, MEDIUM, measure)
+        for k, (text, manner) in enumerate(lines):
+            weight = WEIGHTS.get(manner, REGULAR)
+            colour = theme.ink_soft if manner == HAPPENED else theme.ink
+            fitting = shortened(text, free, size, weight, measure)
             if len(fitting) < min(len(text), LEAST_LETTERS):
                 continue
-            weight = MEDIUM if colour == theme.ink else REGULAR
             plates[ground].append((left - 2, top + k * step - size, measure(fitting, size, weight) + 4, step))
             picture.append(Text(left, top + k * step, read_leftwards(fitting), size, colour, weight))
     # Words lie on paper of their own, so that no arc runs through them.
     return [*(Boxes(boxes(*those), fill=ground) for ground, those in plates.items()), *picture]
+
+
+def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
+    """Where stacks of marks begin among marks sorted by lane and x, and how many stand in each."""
+    first = np.flatnonzero(np.r_[True, (lane[1:] != lane[:-1]) | (np.diff(x) >= pitch)])
+    return first, np.diff(np.r_[first, len(x)])
+
+
+def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> str:
+    """When it was, with whom where the lane does not say so, and what it cost."""
+    when = spoken(interaction.when, hide_day=names_hidden) if interaction.when else ""
+    agency = subject.session.agencies.get(interaction.agency) if names_agency else None
+    cost = pounds(interaction.cost_pence) if interaction.cost_pence else ""
+    return " · ".join(part for part in (when, agency.label if agency else "", cost) if part)
+
+
+def _lines(
+    interaction: Interaction, head: str, most: int, room: float, size: float, theme: Theme, measure: Measure
+) -> list[tuple[str, str]]:
+    """What is told in so many lines, each with its manner; near enough for a whole head it is a card."""
+    told = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
+    if interaction.what_happened:
+        told.append((interaction.what_happened, HAPPENED))
+    if most < 2 or measure(head, size, SEMIBOLD) > room:
+        return told[:most]
+    if most == 2 and len(told) == 2:
+        # In a low lane the head and what was asked share a line, if that says enough of both.
+        joined = f"{head} · {told[0][0]}"
+        return [(joined, ASKED), told[1]] if measure(head, size, MEDIUM) < room * 0.5 else told
+    lines = [(head, HEAD), *told[: most - 1]]
+    spare = most - len(lines)
+    if told and told[-1][1] == HAPPENED and spare:
+        lines[-1:] = [(line, HAPPENED) for line in _over(told[-1][0], spare + 1, room, size, measure)]
+    return lines
+
+
+def _over(text: str, lines: int, room: float, size: float, measure: Measure) -> list[str]:
+    """A text over at most so many lines; what is too long for them stays whole in the last, to be shortened there."""
+    found: list[str] = []
+    rest = text.split()
+    while rest and len(found) < lines - 1:
+        taken = len(rest)
+        while taken > 1 and measure(" ".join(rest[:taken]), size, REGULAR) > room:
+            taken -= 1
+        found.append(" ".join(rest[:taken]))
+        rest = rest[taken:]
+    return [*found, " ".join(rest)] if rest else found
 
 
 def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Floats:

@@ -65,7 +65,8 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
         if begun and ticks.under_way:
             words = ticks.under_way
         width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
-        until = following if begun else frame.right
+        # What is named only because it is the first gives way to what is named in its own right.
+        until = following if begun or not name else frame.right
         if words and following > frame.left and at + width + pad <= min(until, frame.right):
             picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
     return picture

@@ -202,7 +202,9 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     else:
         picture += tried("bars", draw_class_bars, wall.placed, frame, theme, lens, sought)
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
-    picture += tried("labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light)
+    picture += tried(
+        "labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light, wall.names_hidden
+    )
     picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
     picture += tried("loop", draw_loop_words, subject, frame, sight, theme, measure, wall.loop)
     picture += tried("play", draw_until, subject, frame, sight, theme, measure)
