@@ -14,7 +14,7 @@ from workshop.layout.columns import MOST_PATCHED, columns_of, patched, touched_b
 from workshop.layout.subject import subject_after, subject_of
 from workshop.model.changes import difference
 from workshop.model.dates import in_month, on_day
-from workshop.model.records import Referral
+from workshop.model.records import Ownership, Referral
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 
@@ -23,7 +23,10 @@ HERE = Viewpoint(case="case")
 edits = st.lists(
     st.tuples(
         st.sampled_from(
-            ["mark", "move", "hand over", "add", "remove", "unplace", "cost", "vague", "last", "refer", "flag"]
+            [
+                "mark", "move", "hand over", "add", "remove", "unplace", "cost", "vague", "last", "flag",
+                "refer", "answer", "pull in", "take back", "hold", "let go",
+            ]
         ),
         st.integers(0, 40),
         st.integers(0, 2000),
@@ -103,5 +106,17 @@ def edited(session: Session, step: tuple[str, int, int, int], fresh: int) -> Ses
             return session.put(replace(chosen, significant=choice > 2, red_flag=choice % 2 == 0, kind="letter"))
         case "refer":
             return session.put(Referral(id=f"r{fresh}", interaction=chosen.id, to_agency=AGENCIES[choice]))
+        case "answer" | "pull in" | "take back" if session.referrals:
+            referral = session.referrals[sorted(session.referrals)[day % len(session.referrals)]]
+            if what == "take back":
+                return session.without(referral)
+            said = {"pulled_in": choice > 2} if what == "pull in" else {"answered_by": chosen.id if choice else ""}
+            return session.put(replace(referral, **said))
+        case "hold":
+            return session.put(Ownership(id=f"o{fresh}", case="case", agency=AGENCIES[choice], since=moved))
+        case "let go" if session.ownerships:
+            return session.without(next(iter(session.ownerships.values())))
+        case "answer" | "pull in" | "take back" | "let go":
+            return session
     gone = [r for r in session.referrals.values() if r.interaction == chosen.id]
     return session.without(chosen, *gone)

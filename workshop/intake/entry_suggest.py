@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from heapq import nlargest
 from itertools import combinations
 
 from workshop.intake.entry import Entry
@@ -65,8 +66,8 @@ class Habits:
 
 def habits_of(session: Session, case_id: str) -> Habits:
     """What the latest entries of a case say."""
-    rows = sorted((row for row in session.interactions.values() if row.case == case_id), key=lambda row: row.place)
-    latest = rows[-ROWS_REMEMBERED:]
+    rows = (row for row in session.interactions.values() if row.case == case_id)
+    latest = nlargest(ROWS_REMEMBERED, rows, key=lambda row: row.place)[::-1]
     sent = _sent_by({row.id for row in latest}, session)
     return Habits(tuple((row.agency, frozenset((*_phrases_of(row), *sent.get(row.id, ())))) for row in latest))
 

@@ -11,9 +11,12 @@ from workshop.layout.columns import Columns
 from workshop.layout.lanes import Lanes
 from workshop.layout.order import Ints, Order
 from workshop.model.catalogue import is_bounce
-from workshop.model.records import Referral
+from workshop.model.changes import Change
+from workshop.model.order import in_order
+from workshop.model.records import Case, Referral
 from workshop.model.session import Session
-from workshop.study.referrals import Answer
+from workshop.study.journey import Journey
+from workshop.study.referrals import Answer, answers_in
 
 TAKEN_ON, WAITING, SENT_BACK, PULLED_IN, UNSAID = range(5)
 
@@ -45,15 +48,67 @@ class LinkColumns:
 
 def links_of(session: Session, columns: Columns, answered: Mapping[str, Answer]) -> tuple[Link, ...]:
     """The referrals from interactions that are on the wall, with their answers by referral."""
-    found: list[Link] = []
-    for referral in session.referrals.values():
-        if referral.interaction not in columns.row_of:
-            continue
-        answer = answered.get(referral.id)
-        there = answer.interaction_id if answer and answer.interaction_id in columns.row_of else ""
-        manner, stated = manner_of(referral), answer is not None and answer.stated
-        found.append(Link(referral.id, referral.interaction, there, referral.to_agency, manner, stated))
-    return tuple(found)
+    made = (_link_of(referral, columns, answered) for referral in session.referrals.values())
+    return tuple(link for link in made if link)
+
+
+def links_after(
+    was: Sequence[Link], before: Session, session: Session, case: Case, columns: Columns, changes: Sequence[Change]
+) -> tuple[Link, ...]:
+    """The links of a case after a few changes: those that the changes may concern are looked at, the others stay."""
+    concerned = _concerned(before, session, changes)
+    kept = {link.id: link for link in was}
+    answered = answers_in(_part_of_journey(session, case, concerned.values())) if concerned else {}
+    made = (
+        _link_of(referral, columns, answered) if referral.id in concerned else kept.get(referral.id)
+        for referral in session.referrals.values()
+    )
+    return tuple(link for link in made if link)
+
+
+def _concerned(before: Session, session: Session, changes: Sequence[Change]) -> dict[str, Referral]:
+    """The referrals that may have another answer, or stand elsewhere, after these changes."""
+    rows = {change.id for change in changes if change.table == "interactions"}
+    sent = {change.id for change in changes if change.table == "referrals"}
+    there = (table.get(key) for table in (before.interactions, session.interactions) for key in rows)
+    pairs = {(row.need_thread, row.agency) for row in there if row}
+    agencies = {agency for _, agency in pairs}
+    return {
+        key: referral
+        for key, referral in session.referrals.items()
+        if key in sent
+        or referral.interaction in rows
+        or referral.answered_by in rows
+        or (
+            referral.to_agency in agencies
+            and (session.interactions[referral.interaction].need_thread, referral.to_agency) in pairs
+        )
+    }
+
+
+def _part_of_journey(session: Session, case: Case, referrals: Collection[Referral]) -> Journey:
+    """As much of a journey as decides who answered these referrals."""
+    table = session.interactions
+    senders = {referral.interaction for referral in referrals}
+    ends = senders | {referral.answered_by for referral in referrals}
+    pairs = {(table[referral.interaction].need_thread, referral.to_agency) for referral in referrals}
+    agencies = {agency for _, agency in pairs}
+    found = {
+        row.id: row for row in table.values()
+        if row.agency in agencies and row.case == case.id and (row.need_thread, row.agency) in pairs
+    }  # fmt: skip
+    found |= {key: table[key] for key in ends if key in table and table[key].case == case.id}
+    mine = [r for r in referrals if r.interaction in found and not r.pulled_in]
+    return Journey(case, session.agencies, in_order(found.values()), mine)
+
+
+def _link_of(referral: Referral, columns: Columns, answered: Mapping[str, Answer]) -> Link | None:
+    if referral.interaction not in columns.row_of:
+        return None
+    answer = answered.get(referral.id)
+    there = answer.interaction_id if answer and answer.interaction_id in columns.row_of else ""
+    stated = answer is not None and answer.stated
+    return Link(referral.id, referral.interaction, there, referral.to_agency, manner_of(referral), stated)
 
 
 def manner_of(referral: Referral) -> int:

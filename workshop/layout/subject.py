@@ -15,7 +15,15 @@ from workshop.layout.breaks import Break, breaks_of
 from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, patched, touched_by
 from workshop.layout.holding import Holding, held_until, holding_of
 from workshop.layout.lanes import Lanes, lanes_of
-from workshop.layout.links import Link, LinkColumns, link_columns, link_columns_moved, links_of, targets_of
+from workshop.layout.links import (
+    Link,
+    LinkColumns,
+    link_columns,
+    link_columns_moved,
+    links_after,
+    links_of,
+    targets_of,
+)
 from workshop.layout.order import Ints, Order, ordered, reordered, restated, thinned
 from workshop.layout.scale import PLAIN, Scale
 from workshop.model.changes import Change
@@ -246,7 +254,7 @@ def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes:
     around = around_after(was.around, was.session, session, case.id, touched, changes)
     columns = replace(columns, beyond=around.beyond)
     stays = not any(_moves_journey(change) for change in changes)
-    links, holding = (was.links, was.holding) if stays else _journey_facts(session, case, columns)
+    links, holding = (was.links, was.holding) if stays else _facts_after(was, session, case, columns, changes)
     # Where nothing moved, whoever had a lane keeps it.
     targets = was.lanes.number.keys() if stays else targets_of(links)
     lanes = lanes_of(session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
@@ -280,6 +288,24 @@ def _moves_journey(change: Change) -> bool:
     if change.table == "interactions":
         return not change.before or not change.after or bool(_MOVES & change.after.keys())
     return change.table in ("referrals", "ownerships")
+
+
+def _facts_after(
+    was: Subject, session: Session, case: Case, columns: Columns, changes: Sequence[Change]
+) -> tuple[tuple[Link, ...], Holding]:
+    """Who answered whom and who held the case, after a few changes of a case that was there."""
+    if case.id not in session.cases:
+        return (), Holding()
+    links = links_after(was.links, was.session, session, case, columns, changes)
+    spans = (_first_and_last(was.columns), _first_and_last(columns))
+    if spans[0] == spans[1] and not any(change.table == "ownerships" for change in changes):
+        return links, was.holding
+    return links, holding_of(session, journey_of(session, case.id, ordered=False))
+
+
+def _first_and_last(columns: Columns) -> tuple[int, int] | None:
+    counted = columns.rows["counted"]
+    return (int(counted.min()), int(counted.max())) if len(counted) else None
 
 
 def _journey_facts(session: Session, case: Case, columns: Columns) -> tuple[tuple[Link, ...], Holding]:

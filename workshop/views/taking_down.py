@@ -58,6 +58,8 @@ class TakingDown(QObject):
         self._habits: tuple[object, str, Habits] = (None, "", Habits())
         # What was half typed when the program ended leant on the entry before it.
         self._resumes = bool(bench.draft())
+        # While the line becomes an entry it is not read again: a moment later it is empty.
+        self._entering = False
         bar.restore(bench.draft())
         bar.entered.connect(self._enter)
         bar.draft_changed.connect(bench.keep_draft)
@@ -70,7 +72,8 @@ class TakingDown(QObject):
     def present(self, session: Session, viewpoint: Viewpoint) -> None:
         """Read the line anew in this session."""
         self._session, self._viewpoint = session, viewpoint
-        self.read()
+        if not self._entering:
+            self.read()
 
     def case_id(self) -> str:
         """The case that is looked at, or none."""
@@ -152,7 +155,11 @@ class TakingDown(QObject):
 
     def _do(self, label: str, edit: Callable[..., Session], *args: object) -> None:
         """Do the edit and look at its entry in one, so that the wall is painted once."""
-        self.bench.do_and_look(self._look_after, label, edit, *args)
+        self._entering = True
+        try:
+            self.bench.do_and_look(self._look_after, label, edit, *args)
+        finally:
+            self._entering = False
 
     def _look_after(self, session: Session, changes: tuple[Change, ...]) -> dict[str, object]:
         added = next((c.id for c in changes if c.table == "interactions" and c.before is None), "")
