@@ -1,7 +1,7 @@
 """Mapping in the room: how much a person must type, and how long each answer takes.
 
-`python3 run.py bench room [--json FILE]`. Times are from a key to the painted window, with the file on the disk, on Qt's
-offscreen screen unless QT_QPA_PLATFORM names another.
+`python3 run.py bench room [--json FILE]`. Times are from a key to the painted window, with the file on the disk, on
+Qt's offscreen screen unless QT_QPA_PLATFORM names another.
 """
 
 from __future__ import annotations

@@ -24,8 +24,22 @@ edits = st.lists(
     st.tuples(
         st.sampled_from(
             [
-                "mark", "move", "hand over", "add", "remove", "unplace", "cost", "vague", "last", "flag",
-                "refer", "answer", "pull in", "take back", "hold", "let go",
+                "mark",
+                "move",
+                "hand over",
+                "add",
+                "remove",
+                "unplace",
+                "cost",
+                "vague",
+                "last",
+                "flag",
+                "refer",
+                "answer",
+                "pull in",
+                "take back",
+                "hold",
+                "let go",
             ]
         ),
         st.integers(0, 40),

@@ -139,5 +139,12 @@ def _around(x: Floats, y: Floats, radius: float) -> Floats:
 def _rings(x: Floats, y: Floats, radius: float, colour: str, width: float) -> Picture:
     if len(x) <= MOST_RINGS:
         return [Discs(_around(x, y, radius), stroke=colour, stroke_width=width)]
-    around = np.column_stack((x - radius, y - radius, np.full(len(x), 2 * radius), np.full(len(x), 2 * radius)))
-    return [Boxes(around, stroke=colour, stroke_width=max(1.0, round(width)))]
+    # Thousands of them are drawn as thin filled edges, which costs a tenth of stroked ones; those in one place once.
+    corners = np.unique(np.column_stack((np.round(x - radius), np.round(y - radius))), axis=0)
+    side, edge = round(2 * radius), max(1, round(width))
+    sides = ((0, 0, side, edge), (0, side - edge, side, edge), (0, edge, edge, side - 2 * edge),
+             (side - edge, edge, edge, side - 2 * edge))  # fmt: skip
+    edges = [
+        np.column_stack((corners + np.array((dx, dy)), np.full((len(corners), 2), (w, h)))) for dx, dy, w, h in sides
+    ]
+    return [Boxes(np.concatenate(edges), fill=colour)]

@@ -188,6 +188,9 @@ class SheetTable(QTableView):
         header = self.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setHighlightSections(False)
+        # Qt's header asks of each column whether all its cells are selected, for a look that it does not have here:
+        # with a selection of its own, in which nothing ever is, that costs nothing.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSortIndicator(model.column_place("when"), Qt.SortOrder.AscendingOrder)
         with QSignalBlocker(model):
             self.setSortingEnabled(True)
