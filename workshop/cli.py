@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands and what each takes."""
     from workshop import __version__
+    from workshop.commands.picturing import map_options
 
     top = argparse.ArgumentParser(prog="casewall", description="See what a system does to a person.")
     top.add_argument("--version", action="version", version=f"Casewall {__version__}")
@@ -87,12 +88,14 @@ def parser() -> argparse.ArgumentParser:
     _file_and_case(it)
     it.add_argument("--out", required=True, type=_path, metavar="DIR")
 
-    it = _command(commands, "picture", make_picture, "a page as a person would see it (PNG; the wall also SVG, PDF)")
+    it = _command(commands, "picture", make_picture, "the map as PNG, SVG or PDF, or another page as PNG")
     _file_and_case(it)
     it.add_argument("--page", default="map", help="map, demand, routes, costs, purpose or pack")
+    it.add_argument("--window", action="store_true", help="the page with all that stands around it in the app")
     it.add_argument("--out", required=True, type=_path, metavar="P.png")
     it.add_argument("--size", default=(1920, 1080), type=_size, metavar="1920x1080")
     it.add_argument("--theme", default="light", choices=("light", "dark"))
+    map_options(it)
 
     it = _command(commands, "check", check, "whether a file holds together")
     it.add_argument("file", type=_path, metavar="FILE.casewall")
@@ -217,21 +220,29 @@ def make_pack(given: argparse.Namespace) -> None:
 
 
 def make_picture(given: argparse.Namespace) -> None:
-    """Make a picture of a page; the wall alone where SVG or PDF is asked for."""
-    if given.out.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise Refused(f"“{given.out.name}” is no name for a picture; let it end in .png, .svg or .pdf.")
-    _must_have_a_folder(given.out)
-    session, case_id = _session_and_case(given)
-    if given.out.suffix.lower() in (".svg", ".pdf"):
-        if given.page != "map":
-            raise Refused("Only the map can be drawn as SVG or PDF; ask for a PNG of the other pages.")
-        from exports.figures.pictures import wall_picture
+    """Make a picture: of the map alone as PNG, SVG or PDF, of the other pages and of the whole window as PNG."""
+    from workshop.commands.picturing import asks_for_the_map, room_size_asked, viewpoint_asked
 
-        wall_picture(session, case_id, given.out, given.size, given.theme)
+    ending = given.out.suffix.lower()
+    if ending not in (".png", ".svg", ".svgz", ".pdf"):
+        raise Refused(f"“{given.out.name}” is no name for a picture; let it end in .png, .svg, .svgz or .pdf.")
+    _must_have_a_folder(given.out)
+    is_map = given.page == "map" and not given.window
+    if not is_map and (ending != ".png" or asks_for_the_map(given)):
+        raise Refused(
+            "Only the map can be drawn as SVG or PDF; ask for a PNG of the other pages."
+            if ending != ".png"
+            else "Lens, years, sectors and cases beside one another are for the map; leave out --page and --window."
+        )
+    session, case_id = _session_and_case(given)
+    if is_map:
+        from exports.figures.pictures import map_file
+
+        map_file(session, viewpoint_asked(session, case_id, given), given.out, given.size)
     else:
         from workshop.views.pictures import picture
 
-        picture(session, given.page, given.out, given.size, case_id, given.theme)
+        picture(session, given.page, given.out, given.size, case_id, given.theme, room_size_asked(given))
     print(given.out)
 
 
@@ -252,21 +263,14 @@ def check(given: argparse.Namespace) -> int:
 
 def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
     """The session of the file, and the id of the case asked for ("" for none)."""
+    from workshop.commands.picturing import case_named
     from workshop.journal.opening import read_session
 
     _must_have_an_end(given.file)
     session = read_session(given.file)
     if not given.case:
         return session, ""
-    for case in session.cases.values():
-        if given.case in (case.code, case.id):
-            return session, case.id
-    for identity in session.identities.values():
-        if identity.value == given.case:
-            return session, identity.case
-    codes = sorted(" ".join(case.code.split()) for case in session.cases.values())
-    some = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
-    raise Refused(f"There is no case called “{given.case}” in {given.file.name}. Cases in it: {some or 'none yet'}.")
+    return session, case_named(session, given.case, given.file.name).id
 
 
 def _must_be_free(path: Path) -> None:

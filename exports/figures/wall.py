@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from exports.figures.qt_app import ensure_app
 from exports.figures.readable import with_words
 from workshop.layout.theme import LIGHT, Theme
@@ -15,10 +18,25 @@ _DOTS_PER_POINT = 10
 
 def wall_pdf_page(session: Session, case_id: str, width: float, height: float, theme: Theme = LIGHT) -> bytes:
     """The wall of a case as a one-page PDF of this size in points, for joining into another file."""
+
+    def paint(painter: Any) -> None:
+        from workshop.canvas.paint import paint_wall
+
+        viewpoint = Viewpoint(case=case_id, theme=theme.name)
+        paint_wall(painter, session, viewpoint, DRAWN_WIDTH, round(DRAWN_WIDTH * height / width), theme, pen="path")
+
+    return pdf_page(paint, width, height, DRAWN_WIDTH)
+
+
+def pdf_page(paint: Callable[[Any], None], width: float, height: float, drawn_width: int) -> bytes:
+    """What is painted as a one-page PDF of this size in points; `drawn_width` units of the painter are its width."""
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
     from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
+    from workshop.canvas.fonts import load_fonts
+
     ensure_app()
+    load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -28,20 +46,10 @@ def wall_pdf_page(session: Session, case_id: str, width: float, height: float, t
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(writer)
     try:
-        scale = width / DRAWN_WIDTH * _DOTS_PER_POINT
+        scale = width / drawn_width * _DOTS_PER_POINT
         painter.scale(scale, scale)
-        paint_case(painter, session, case_id, DRAWN_WIDTH, round(DRAWN_WIDTH * height / width), theme)
+        paint(painter)
     finally:
         painter.end()
     buffer.close()
     return with_words(bytes(buffer.data().data()))
-
-
-def paint_case(painter, session: Session, case_id: str, width: int, height: int, theme: Theme) -> None:
-    """Paint the wall of a case with the pen for paper: paths and text, no pictures of marks."""
-    from workshop.canvas.fonts import load_fonts
-    from workshop.canvas.paint import paint_wall
-
-    load_fonts()
-    viewpoint = Viewpoint(case=case_id, theme=theme.name)
-    paint_wall(painter, session, viewpoint, width, height, theme, pen="path")

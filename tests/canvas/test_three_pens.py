@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -34,12 +33,14 @@ def marks(qapp) -> list[tuple[float, float, int]]:
 
 def test_the_svg_places_every_mark_where_the_layout_does(marks):
     tree = ET.fromstring(wall_svg(case_a(), Viewpoint(), WIDTH, HEIGHT, LIGHT))
-    placed = []
-    for use in tree.iter(f"{SVG}use"):
-        x, y = map(float, re.match(r"translate\(([\d.-]+) ([\d.-]+)\)", use.get("transform")).groups())
-        placed.append((x, y, int(use.get("href").removeprefix("#mark"))))
-    assert placed == marks
+    placed = [(float(use.get("x")), float(use.get("y")), use.get("href")) for use in tree.iter(f"{SVG}use")]
     assert len(placed) >= 143
+    for (x, y, _), (at_x, at_y, _) in zip(placed, marks, strict=True):
+        assert (x, y) == pytest.approx((at_x, at_y), abs=0.051)
+    looks = {look.get("id") for look in tree.iter(f"{SVG}g") if look.get("id")}
+    assert {f"#{name}" for name in looks} == {href for _, _, href in placed}
+    # Each name of a look stands for one look.
+    assert len({(code, href) for (_, _, code), (_, _, href) in zip(marks, placed, strict=True)}) == len(looks)
 
 
 @pytest.mark.parametrize("pen", ["sprite", "path"])

@@ -1,7 +1,8 @@
-"""Pictures of the wall: by the ending of the file, at the size asked for."""
+"""Pictures of the map: by the ending of the file, at the size asked for, small, and alike whatever wrote them."""
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,15 +10,40 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
-from exports.figures.pictures import wall_picture
+from exports.figures.pictures import map_file
+from exports.handing_out import to_hand_out
+from sample_sessions.build import sample_session
+from tests.exports.looking_alike import share_that_differs
+from workshop.canvas.paint import map_picture
+from workshop.layout.picture import Marks, Picture
+from workshop.layout.theme import LIGHT
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
+from workshop.model.viewpoint import Viewpoint
+
+CASE_A = Viewpoint(case="case-a")
+pytestmark = pytest.mark.usefixtures("qapp")
+MOST_BYTES_A_MARK = 120
+MOST_THAT_DIFFERS = 0.03
+
+
+@pytest.fixture(scope="module")
+def justin() -> Session:
+    return sample_session("justin")
+
+
+def a_view(session: Session, **more: object) -> Viewpoint:
+    return Viewpoint(case=next(iter(session.cases)), **more)
+
+
+def marks_in(picture: Picture) -> int:
+    return sum(len(shape.at) for shape in picture if isinstance(shape, Marks))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_png_has_the_size_asked_for_and_the_theme(case_a: Session, tmp_path: Path, theme: str) -> None:
     out = tmp_path / "wall.png"
-    wall_picture(case_a, "case-a", out, (1280, 720), theme)
+    map_file(case_a, a_view(case_a, theme=theme), out, (1280, 720))
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1280, 720)
     assert (image.pixelColor(2, 2).lightness() > 128) == (theme == "light")
@@ -25,18 +51,21 @@ def test_a_png_has_the_size_asked_for_and_the_theme(case_a: Session, tmp_path: P
     assert len(seen) > 50
 
 
-def test_an_svg_holds_the_words_and_no_picture(case_a: Session, tmp_path: Path) -> None:
+def test_an_svg_holds_the_headline_the_words_and_no_picture(case_a: Session, tmp_path: Path) -> None:
     out = tmp_path / "new" / "wall.SVG"
-    wall_picture(case_a, "case-a", out)
+    map_file(case_a, CASE_A, out)
     root = ET.fromstring(out.read_text(encoding="utf-8"))
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert "text" in names
     assert "image" not in names
+    said = " ".join("".join(element.itertext()) for element in root.iter() if element.tag.endswith("text"))
+    assert "“Help me with the housework and let me get upstairs in my own house”" in said
+    assert "80.5 %" in said and "99 of 123 marked entries" in said
 
 
 def test_a_pdf_is_one_page_of_the_shape_asked_for(case_a: Session, tmp_path: Path) -> None:
     out = tmp_path / "wall.pdf"
-    wall_picture(case_a, "case-a", out, (1600, 900))
+    map_file(case_a, CASE_A, out, (1600, 900))
     with pikepdf.open(out) as pdf:
         assert len(pdf.pages) == 1
         box = pdf.pages[0].mediabox
@@ -45,12 +74,46 @@ def test_a_pdf_is_one_page_of_the_shape_asked_for(case_a: Session, tmp_path: Pat
         assert "/Image" not in kinds
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["case_a", "justin"])
+def test_svg_and_pdf_look_like_the_png(request: pytest.FixtureRequest, tmp_path: Path, name: str, theme: str) -> None:
+    session, size = request.getfixturevalue(name), (1920, 1080)
+    made = [tmp_path / f"wall.{ending}" for ending in ("png", "svg", "pdf")]
+    for out in made:
+        map_file(session, a_view(session, theme=theme), out, size)
+    for other in made[1:]:
+        assert share_that_differs(made[0], other, *size) < MOST_THAT_DIFFERS
+
+
+def test_a_mark_takes_few_bytes(justin: Session, tmp_path: Path) -> None:
+    view = a_view(justin)
+    marks = marks_in(map_picture(to_hand_out(justin, view.case), view, 1920, 1080, LIGHT))
+    assert marks > 500
+    svg, pdf = tmp_path / "wall.svg", tmp_path / "wall.pdf"
+    for out in (svg, pdf):
+        map_file(justin, view, out)
+    assert svg.stat().st_size / marks < MOST_BYTES_A_MARK
+    with pikepdf.open(pdf) as book:
+        streams = [item for item in book.objects if isinstance(item, pikepdf.Stream)]
+        fonts = sum(len(item.read_raw_bytes()) for item in streams if "/Length1" in item)
+    assert (pdf.stat().st_size - fonts) / marks < MOST_BYTES_A_MARK
+
+
+def test_a_packed_svg_is_the_same_svg(case_a: Session, tmp_path: Path) -> None:
+    for name in ("wall.svg", "wall.svgz"):
+        map_file(case_a, CASE_A, tmp_path / name)
+    packed = (tmp_path / "wall.svgz").read_bytes()
+    assert gzip.decompress(packed) == (tmp_path / "wall.svg").read_bytes()
+    marks = marks_in(map_picture(case_a, CASE_A, 1920, 1080, LIGHT))
+    assert len(packed) / marks < MOST_BYTES_A_MARK
+
+
 def test_any_other_ending_is_refused(case_a: Session, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"\.png, \.svg or \.pdf"):
-        wall_picture(case_a, "case-a", tmp_path / "wall.jpg")
+    with pytest.raises(Refused, match=r"\.png, \.svg, \.svgz or \.pdf"):
+        map_file(case_a, CASE_A, tmp_path / "wall.jpg")
 
 
 def test_a_place_that_cannot_be_written_is_said(case_a: Session, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(FileTrouble, match="could not be written"):
-        wall_picture(case_a, "case-a", tmp_path / "file" / "wall.png", (640, 360))
+        map_file(case_a, CASE_A, tmp_path / "file" / "wall.png")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from exports.figures.pictures import wall_picture
+from exports.figures.pictures import map_file
 from exports.handing_out import to_hand_out
 from exports.pack import make_pack
 from tests.builders import CASE, a_row, a_session
@@ -13,6 +13,7 @@ from tests.exports.conftest import MADE_ON
 from tests.exports.reading import every_byte_of, pages_of, rows_of_sheet
 from workshop.model.records import Household, Identity, LifeEvent
 from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
 
 NAME, NUMBER, BORN, ADDRESS = "Wilhelmina Quackenbush", "9434765919", "1961-02-29", "17 Zanzibar Terrace"
 SECRETS = (NAME, NUMBER, BORN, ADDRESS, "CANARYNOTE", "CANARYEXTRA", "CANARYCASENOTE", "CANARYLIFE", "CANARYMEMBER")
@@ -48,7 +49,7 @@ def test_no_secret_is_in_any_byte_of_the_pack(tmp_path: Path) -> None:
 def test_no_secret_is_in_a_picture(tmp_path: Path) -> None:
     for name in ("wall.svg", "wall.pdf"):
         out = tmp_path / name
-        wall_picture(a_session_with_secrets(), CASE, out, (1280, 720))
+        map_file(a_session_with_secrets(), Viewpoint(case=CASE), out, (1280, 720))
         found = out.read_bytes() if name.endswith("svg") else every_byte_of(out)
         assert not [secret for secret in SECRETS if secret.encode() in found]
 

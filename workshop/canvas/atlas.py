@@ -70,7 +70,7 @@ class Atlas:
             for code in missing.tolist():
                 x = code % ACROSS * cell + cell / 2
                 y = code // ACROSS * cell + cell / 2
-                draw_look(painter, look(code), x, y, marks.size, theme)
+                draw_look(painter, look(code), np.array([[x, y]]), marks.size, theme)
         finally:
             painter.end()
         self._known[missing] = True

@@ -59,8 +59,10 @@ def draw_cost(
     picture.append(Boxes(boxes((frame.left, scale.base, frame.plot_width, 1)), fill=theme.line))
     thick = max(2.0, round(2.6 * frame.unit))
     picture += hollow_steps(subject, curve, edges, scale, frame, theme)
-    level = beside(x, top - thick / 2, right - x, thick)
-    rise = beside(x[1:], np.minimum(top[1:], top[:-1]) - thick / 2, thick, np.abs(top[:-1] - top[1:]) + thick)
+    # On whole pixels, so that every pen draws the same ones.
+    above = (thick + 1) // 2
+    level = beside(x, top - above, right - x, thick)
+    rise = beside(x[1:], np.minimum(top[1:], top[:-1]) - above, thick, np.abs(top[:-1] - top[1:]) + thick)
     picture.append(Boxes(np.concatenate((level, rise)), fill=theme.failure))
     tops, left_out = beside(x, right, top), left_out_running(subject)
     if left_out[-1]:

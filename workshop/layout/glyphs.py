@@ -14,6 +14,8 @@ from workshop.layout.columns import LEFT_OUT, RED_FLAG, SHAPES, SIGNIFICANT
 from workshop.layout.faces import FACES, Face
 
 Points = tuple[tuple[float, float], ...]
+ROUND = 28
+"""The corners of a circle; nothing else has so many."""
 LOOKS_OF_A_FACE = len(SHAPES) * 8
 CODES = len(FACES) * LOOKS_OF_A_FACE
 """How many looks there are; the code of a look is (face × shapes + shape) × 8 + flags."""
@@ -83,8 +85,8 @@ def _scaled(points: Points, by: float) -> Points:
     return tuple((x * by, y * by) for x, y in points)
 
 
-def _circle(radius: float, corners: int = 28) -> Points:
-    return tuple((radius * cos(2 * pi * n / corners), radius * sin(2 * pi * n / corners)) for n in range(corners))
+def _circle(radius: float) -> Points:
+    return tuple((radius * cos(2 * pi * n / ROUND), radius * sin(2 * pi * n / ROUND)) for n in range(ROUND))
 
 
 def _cross(arm: float, half: float) -> Points:

@@ -8,7 +8,7 @@ are not frozen, which would make them slower to make; nobody changes them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,6 +103,22 @@ Shape = Boxes | Lines | Discs | Hatch | Text | Marks | Clip
 Picture = list[Shape]
 
 
+def moved(picture: Picture, down: float) -> Picture:
+    """The same picture so many pixels lower."""
+    found: Picture = []
+    for shape in picture:
+        if isinstance(shape, Clip):
+            box = shape.box
+            found.append(Clip(box and (box[0], box[1] + down, box[2], box[3])))
+        elif isinstance(shape, Text):
+            found.append(replace(shape, y=shape.y + down))
+        else:
+            at = shape.at.copy()
+            at[:, 1 :: 2 if isinstance(shape, Lines) else at.shape[1]] += down
+            found.append(replace(shape, at=at))
+    return found
+
+
 def boxes(*at: tuple[float, float, float, float]) -> Floats:
     """Boxes from tuples of x, y, width, height."""
     return np.array(at, np.float64).reshape(-1, 4)
@@ -142,6 +158,23 @@ def hatch_strokes(box: Floats, gap: float, phase: float) -> Floats:
     left, right = np.maximum(starts, x), np.minimum(starts + height, x + width)
     strokes = np.stack((left, y + height - (left - starts), right, y + height - (right - starts)), axis=1)
     return strokes[right > left]
+
+
+def crisp(lines: Floats, width: float) -> tuple[Floats, Floats]:
+    """Level and upright strokes (n × x1, y1, x2, y2) as boxes on whole pixels, and the strokes that are neither.
+
+    Every pen then shows the same pixels, however it smooths.
+    """
+    level, upright = lines[:, 1] == lines[:, 3], lines[:, 0] == lines[:, 2]
+    wide = max(round(width), 1)
+    start, end = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    start, end = np.floor(start + 0.5), np.floor(end + 0.5)
+    near = np.floor(lines[:, :2] - wide / 2 + 0.5)
+    flat = beside(start[level, 0], near[level, 1], (end - start)[level, 0], float(wide))
+    tall = beside(
+        near[upright & ~level, 0], start[upright & ~level, 1], float(wide), (end - start)[upright & ~level, 1]
+    )
+    return np.concatenate((flat, tall)), lines[~(level | upright)]
 
 
 def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float = 0.0) -> Floats:

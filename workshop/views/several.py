@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.canvas.fonts import text_width
 from workshop.canvas.wall import Wall
-from workshop.layout.alignment import PERIOD, cases_together, shifts_of
-from workshop.layout.among import LEAST_WALL_PX, Among
+from workshop.layout.alignment import cases_together, shifts_of
 from workshop.layout.frame import sizes_for
+from workshop.layout.stacked import GAP_PX, not_aligned, stacked
 from workshop.layout.wall import left_of
 from workshop.model.changes import Change
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import say
 from workshop.views.plain import label
-
-GAP_PX = 6
 
 
 class Several(QWidget):
@@ -48,9 +46,7 @@ class Several(QWidget):
         for key, wall in self.walls.items():
             wall.setAccessibleName(say("wall_of", case=session.cases[key].code))
             wall.present(session, replace(viewpoint, case=key), changes)
-        without = [session.cases[key].code for key in cases if key not in aligned]
-        what = viewpoint.aligned.removeprefix(PERIOD) if viewpoint.aligned.startswith(PERIOD) else say("wall_first")
-        self._without.setText(say("wall_not_aligned", cases=", ".join(without), what=what) if without else "")
+        self._without.setText(not_aligned(session, cases, aligned, viewpoint.aligned))
         self._settle()
 
     def wall_of(self, case_id: str) -> Wall | None:
@@ -74,20 +70,14 @@ class Several(QWidget):
         dpr, width, height = self.devicePixelRatioF(), self.width(), self.height() - foot
         tall = round(height * dpr)
         sizes = sizes_for(round(width * dpr), tall, self._room_size, dpr)
-        axis, key = round(sizes.big * 1.5 / dpr), round(sizes.small * 2.0 / dpr)
-        each = (height - axis - key - GAP_PX * (len(walls) - 1)) // len(walls)
-        low = each * dpr < LEAST_WALL_PX * sizes.unit
-        parts = [Among(tall, wall is walls[0], wall is walls[-1], low) for wall in walls]
-        for wall, part in zip(walls, parts, strict=True):
+        parts = stacked(tall, len(walls), round(GAP_PX * dpr), sizes)
+        for wall, (part, _, _) in zip(walls, parts, strict=True):
             wall.stand_among(replace(part, left=wall.among.left if wall.among else None))
         lefts = [left_of(wall.subject, sizes, text_width, round(width * dpr)) for wall in walls]
         left = (max(a for a, _ in lefts), max(b for _, b in lefts))
-        y = 0
-        for wall, part in zip(walls, parts, strict=True):
+        for wall, (part, top, deep) in zip(walls, parts, strict=True):
             wall.stand_among(replace(part, left=left))
-            deep = each + (axis if part.first else 0) + (key if part.last else 0)
-            wall.setGeometry(0, y, width, deep)
-            y += deep + GAP_PX
+            wall.setGeometry(0, round(top / dpr), width, round(deep / dpr))
         self._without.setGeometry(26, self.height() - foot, width - 52, foot)
 
     # --- Qt's own names
