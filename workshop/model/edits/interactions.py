@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from workshop.model.catalogue import entries
-from workshop.model.dates import PartialDate
+from workshop.model.dates import PartialDate, on_day, spoken
 from workshop.model.links import without_dangling
+from workshop.model.moved_dates import middle_of, moved
 from workshop.model.records import Demand, Interaction, new_id
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
@@ -56,6 +58,55 @@ def change_interactions(session: Session, ids: Iterable[str], **fields: Any) -> 
     if fields.get("agency"):
         session.agency(fields["agency"])
     return session.put_all([replace(session.interaction(i), **fields) for i in _some(ids)])
+
+
+def move_in_time(session: Session, ids: Iterable[str], days: int) -> Session:
+    """Move interactions by days, each as exactly as its date is known (`moved_dates.py`); how long one lasted stays.
+
+    What has no date yet is left alone. Refused where nothing has one, and beyond the calendar.
+    """
+    chosen = [session.interaction(i) for i in _some(ids)]
+    dated = [(interaction, interaction.when) for interaction in chosen if interaction.when is not None]
+    if not dated:
+        raise Refused("Nobody has said yet when that was, so it cannot be moved.")
+    there: list[Interaction] = []
+    for interaction, when in dated:
+        begins = moved(when, days)
+        if begins is not when:
+            end = interaction.end and _end_moved(interaction.end, when, begins)
+            there.append(replace(interaction, when=begins, end=end, date_as_written=""))
+    return session.put_all(there)
+
+
+def say_how_long(
+    session: Session, interaction_id: str, since: date | None = None, until: date | None = None
+) -> Session:
+    """Say from when (`since`) or until when (`until`, that day included) something lasted; the other stays.
+
+    One that ends on the day it began is no spell. Refused: an end before the beginning, and what has no date yet.
+    """
+    interaction = session.interaction(interaction_id)
+    if interaction.when is None:
+        raise Refused("Say first when it began.")
+    when, end = interaction.when, interaction.end
+    if since is not None:
+        if (end or when).latest < since:
+            raise Refused("It cannot begin after it ended.")
+        end = end or (when if when.is_vague else on_day(when.latest, spoken(on_day(when.latest))))
+        when = moved(when, (since - middle_of(when)).days)
+    if until is not None:
+        if until < when.earliest:
+            raise Refused("It cannot end before it began.")
+        end = on_day(until, spoken(on_day(until)))
+    if end is not None and end.latest <= when.latest:
+        end = None
+    return session.put(replace(interaction, when=when, end=end))
+
+
+def _end_moved(end: PartialDate, was: PartialDate, begins: PartialDate) -> PartialDate:
+    """The end of what begins elsewhere now: as far away as before, and never before its beginning."""
+    ends = moved(end, (begins.earliest - was.earliest).days)
+    return ends if ends.latest >= begins.earliest else moved(end, (begins.earliest - middle_of(end)).days)
 
 
 def mark_demand(session: Session, ids: Iterable[str], demand: Demand) -> Session:

@@ -48,6 +48,17 @@ def let_go(session: Session, ownership_id: str, until: PartialDate) -> Session:
     return session.put(replace(ownership, until=until))
 
 
+def change_held(
+    session: Session, ownership_id: str, since: PartialDate | None = None, until: PartialDate | None = None
+) -> Session:
+    """Say anew from when, or until the day before when, somebody held the case. Refused where nothing is left of it."""
+    held = _ownership(session, ownership_id)
+    since, until = since or held.since, until or held.until
+    if until and until.earliest <= since.earliest:
+        raise Refused("Nobody can hold a case until before they began. To take it back, undo it.")
+    return session.put(replace(held, since=since, until=until))
+
+
 def remove_ownership(session: Session, ownership_id: str) -> Session:
     """Take back that somebody held the case."""
     return session.without(_ownership(session, ownership_id))

@@ -45,6 +45,31 @@ def refer_all(session: Session, from_interactions: Iterable[str], to_agency: str
     return session
 
 
+def refer_answered(session: Session, from_interaction: str, answered_by: str, outcome: str = "") -> Session:
+    """Refer from one interaction to the agency of another, which answered it.
+
+    A referral to that agency of which nobody has said who answered is taken for this one. Refused: an answer of nobody,
+    of another case, or from before.
+    """
+    asking, answer = session.interaction(from_interaction), session.interaction(answered_by)
+    if not answer.agency:
+        raise Refused("Say first which agency that was with.")
+    if asking.when and answer.when and answer.when.latest < asking.when.earliest:
+        raise Refused("That happened before. Draw from the entry that sent them to the one that answered.")
+    waiting = [
+        r for r in session.referrals.values()
+        if r.interaction == from_interaction and r.to_agency == answer.agency and not r.answered_by
+    ]  # fmt: skip
+    if waiting:
+        found = waiting[0]
+        session = session.put(replace(found, outcome=outcome or found.outcome))
+    else:
+        before = session.referrals
+        session = refer(session, from_interaction, answer.agency, outcome)
+        found = next(r for key, r in session.referrals.items() if key not in before)
+    return say_answer(session, found.id, answered_by)
+
+
 def say_outcome(session: Session, referral_id: str, outcome: str) -> Session:
     """Say what became of a referral (C9)."""
     _known(outcome)
