@@ -8,12 +8,14 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from workshop.canvas.touching import rim_of
 from workshop.canvas.wall import Wall
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -33,6 +35,12 @@ def place(wall: Wall, interaction_id: str) -> QPoint:
     at = wall.place_of(interaction_id)
     assert at is not None, f"{interaction_id} has no mark of its own in sight"
     return QPoint(round(at[0]), round(at[1]))
+
+
+def rim(wall: Wall, interaction_id: str) -> QPoint:
+    """A point on the rim around a selected mark, above it, from which an arrow is drawn."""
+    inner, outer = rim_of(wall)
+    return place(wall, interaction_id) - QPoint(0, round((inner + outer) / 2 / wall.devicePixelRatioF()))
 
 
 def click(wall: Wall, at: QPoint, modifier=NO_KEY) -> None:

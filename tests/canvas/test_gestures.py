@@ -10,7 +10,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.canvas.rooms import CTRL, LEFT, SHIFT, a_wall, click, drag, hover, place, turn_wheel
+from tests.canvas.rooms import CTRL, LEFT, SHIFT, a_wall, click, drag, hover, place, rim, turn_wheel
 from tests.layout.walls import case_a, row, session_with
 from workshop.model.catalogue import entries
 from workshop.model.viewpoint import Viewpoint
@@ -88,12 +88,12 @@ def test_a_double_click_asks_for_an_entry_on_that_day_at_that_agency(qtbot, thre
     assert day == pytest.approx(wall.layout_now.sight.day(at.x()), abs=1.0)
 
 
-def test_a_drag_from_a_selected_mark_to_a_lane_asks_for_a_referral(qtbot, three):
+def test_a_drag_from_the_rim_of_a_selected_mark_to_a_lane_asks_for_a_referral(qtbot, three):
     wall = a_wall(qtbot, three)
     click(wall, place(wall, "i1"))
     days = wall.days_in_sight()
     with qtbot.waitSignal(wall.refer_wanted) as asked:
-        drag(wall, place(wall, "i1"), place(wall, "i2") + QPoint(60, 0))
+        drag(wall, rim(wall, "i1"), place(wall, "i2") + QPoint(60, 0))
     assert asked.args == ["i1", "nhs_gp"]
     assert wall.days_in_sight() == days
 
@@ -112,7 +112,7 @@ def test_an_arrow_to_a_sector_of_several_agencies_asks_which(qtbot):
     wall = a_wall(qtbot, session)
     click(wall, place(wall, "i1"))
     with qtbot.waitSignal(wall.agency_asked) as asked:
-        drag(wall, place(wall, "i1"), place(wall, "i2") + QPoint(60, 0))
+        drag(wall, rim(wall, "i1"), place(wall, "i2") + QPoint(60, 0))
     assert asked.args == ["i1", "nhs"]
 
 
@@ -120,7 +120,7 @@ def test_escape_in_the_middle_of_a_drag_puts_everything_back(qtbot, three):
     wall = a_wall(qtbot, three)
     click(wall, place(wall, "i1"))
     with qtbot.assertNotEmitted(wall.refer_wanted):
-        drag(wall, place(wall, "i1"), place(wall, "i2"), let_go=False)
+        drag(wall, rim(wall, "i1"), place(wall, "i2") + QPoint(60, 0), let_go=False)
         QTest.keyClick(wall, KEY.Key_Escape)
         QTest.mouseRelease(wall, LEFT, Qt.KeyboardModifier.NoModifier, place(wall, "i2"))
     assert wall.viewpoint.selected == {"i1"}

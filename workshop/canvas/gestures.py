@@ -1,4 +1,8 @@
-"""Hands on the wall: wheel, drag, click and keys, turned into what it shows and what the window is asked for."""
+"""Hands on the wall: wheel, drag, click and keys, turned into what it shows and what the window is asked for.
+
+A drag is a small class of its own, named by what it does (`moving.py`, `referring.py` …); which one begins is decided
+here, by what is under the hand.
+"""
 
 from __future__ import annotations
 
@@ -9,39 +13,49 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from workshop.canvas.banding import Banding
+from workshop.canvas.clicking import click, double_click, is_clickable
+from workshop.canvas.drag import Drag
+from workshop.canvas.holding_hand import Edging, Holding, edge_at, is_over_strip
+from workshop.canvas.moving import Moving
 from workshop.canvas.overview_hand import BOTH, OverviewHand
+from workshop.canvas.panning import Framing, Panning, Placing
+from workshop.canvas.referring import Referring
+from workshop.canvas.sighting import show_days, zoom
+from workshop.canvas.stretching import Stretching
+from workshop.canvas.touching import MIDDLE, RIM, Touched, end_nearer, touched_at
 from workshop.canvas.walking import bring_into_sight, first_and_last, step_in_lane, step_in_time
-from workshop.layout.cells import Bar
-from workshop.layout.picture import Boxes, Lines, Picture, boxes
-from workshop.layout.sight import LONGEST_DAYS, SHORTEST_DAYS
+from workshop.layout.picture import Picture
 from workshop.layout.theme import Theme
-from workshop.layout.told import Told, ids_within
 
 if TYPE_CHECKING:
     from workshop.canvas.wall import Wall
 
 ZOOM_A_NOTCH = 1.25
-IDLE, PRESSED, PANNING, BANDING, REFERRING = "idle", "pressed", "panning", "banding", "referring"
-PLACING, OVERVIEW = "placing", "overview"
-_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_SHIFT, _CTRL, _ALT = (
+    Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+)  # fmt: skip
+_POINTERS = {MIDDLE: Qt.CursorShape.SizeAllCursor, RIM: Qt.CursorShape.CrossCursor}
 
 
 class Gestures:
-    """The one gesture under way on a wall; Escape leaves it without a trace."""
+    """The one gesture under way on a wall; Escape leaves it without a trace.
+
+    `under_way` is the drag, if any; `touched` the part of a selected mark that is under the hand.
+    """
 
     def __init__(self, wall: Wall) -> None:
         self.wall = wall
-        self.state = IDLE
+        self.under_way: Drag | None = None
+        self.touched: Touched | None = None
+        self._pressed = False
         self._from = QPointF()
-        self._now = QPointF()
-        self._days = (0.0, 0.0)
-        self._referred = ""
         self.overview = OverviewHand(wall)
 
     @property
     def busy(self) -> bool:
         """Whether something is being dragged."""
-        return self.state in (PANNING, BANDING, REFERRING, PLACING, OVERVIEW)
+        return self.under_way is not None
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom time at the cursor; a sideways wheel moves along it."""
@@ -53,88 +67,57 @@ class Gestures:
             turned = turn.y() or turn.x()
             self.wall.lanes.scroll(-1 if turned > 0 else 1)
         elif abs(turn.x()) > abs(turn.y()):
-            self._show(first - turn.x() / 1200 * (last - first), last - turn.x() / 1200 * (last - first))
+            by = -turn.x() / 1200 * (last - first)
+            show_days(self.wall, first + by, last + by)
         elif turn.y():
             self.zoom(ZOOM_A_NOTCH ** (turn.y() / 120), event.position().x())
-        self.wall.point_at(self.wall.found(event.position().x(), event.position().y()))
+        if not self.busy:
+            self.point(event.position())
         event.accept()
 
     def zoom(self, closer: float, x: float | None = None) -> None:
         """Zoom by a factor around a point of the widget, the middle if none is given."""
-        plot = self.wall.rect_of_plot()
-        at = plot.center().x() if x is None else min(max(x, plot.left()), plot.right())
-        share = (at - plot.left()) / max(plot.width(), 1)
-        first, last = self.wall.days_in_sight()
-        days = min(max((last - first) / closer, SHORTEST_DAYS), LONGEST_DAYS)
-        fixed = first + share * (last - first)
-        self._show(fixed - share * days, fixed + (1 - share) * days)
+        zoom(self.wall, closer, x)
 
     def press(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._from = self._now = event.position()
-        self._days = self.wall.days_in_sight()
-        self._referred = self._selected_edge(event.position())
-        self.state = PRESSED
+        self._from = event.position()
+        self._touch(event.position())
+        self._pressed = True
 
     def move(self, event: QMouseEvent) -> None:
-        self._now = event.position()
-        if self.state == IDLE:
-            self.wall.point_at(self.wall.found(self._now.x(), self._now.y()))
-            self._show_hand()
+        at = event.position()
+        if not self._pressed:
+            self.point(at)
+            self._show_hand(at)
             return
-        if (
-            self.state == PRESSED
-            and (self._now - self._from).manhattanLength() >= QApplication.startDragDistance() // 2
-        ):
-            self.state = self._what_is_dragged(event)
+        if self.under_way is None:
+            if (at - self._from).manhattanLength() < QApplication.startDragDistance() // 2:
+                return
+            self.under_way = self._what_is_dragged(event.modifiers())
             self.wall.point_at(None)
-        if self.state == PLACING:
-            self.wall.lanes.drag(self._now.y() * self.wall.devicePixelRatioF())
-        elif self.state == OVERVIEW:
-            self._show(*self.overview.drag(self._now.x()))
-        elif self.state == PANNING:
-            first, last = self._days
-            width = max(self.wall.rect_of_plot().width(), 1)
-            moved = (self._from.x() - self._now.x()) / width * (last - first)
-            self._show(first + moved, last + moved)
+            if self.under_way.cursor is not None:
+                self.wall.setCursor(self.under_way.cursor)
+        self.under_way.drag(at)
         self.wall.update()
 
     def release(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        state, self.state = self.state, IDLE
-        if state == PRESSED:
-            self._click(event)
-        elif state == BANDING:
-            self._choose_banded(event)
-        elif state == REFERRING:
-            self._refer(event.position())
-        elif state == PLACING:
-            self.wall.lanes.drop()
-        self._show_hand()
+        (pressed, self._pressed), (drag, self.under_way) = (self._pressed, False), (self.under_way, None)
+        if drag is not None:
+            drag.drop(event)
+        elif pressed:
+            click(self.wall, event)
+        self._touch(event.position())
+        self._show_hand(event.position())
         self.wall.update()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Ask for a new entry on that day in that lane; on a counted bar, come closer."""
-        self.state = IDLE
-        x, y = event.position().x(), event.position().y()
-        plot = self.wall.rect_of_plot()
-        if event.button() != Qt.MouseButton.LeftButton or not plot.left() <= x <= plot.right():
-            return
-        found = self.wall.found(x, y)
-        if isinstance(found, Bar):
-            self.zoom(4.0, x)
-            return
-        lane = self._lane_at(y)
-        if lane is None and len(self.wall.subject.lanes):
-            return
-        agencies = self.wall.subject.lanes.all[lane].agencies if lane is not None else ()
-        if self.wall.subject.cases and self.wall.subject.scale.aligned:
-            # A day of all these journeys is a different day of the calendar in each.
-            return
-        day = self.wall.layout_now.sight.day(x * self.wall.devicePixelRatioF())
-        self.wall.entry_wanted.emit(self.wall.subject.scale.calendar(day), agencies[0] if len(agencies) == 1 else "")
+        self._pressed = False
+        double_click(self.wall, event)
 
     def key(self, event: QKeyEvent) -> bool:
         """Answer a key of the wall's own; False leaves it to the window."""
@@ -153,7 +136,7 @@ class Gestures:
             case Qt.Key.Key_Left | Qt.Key.Key_Right if ctrl:
                 first, last = self.wall.days_in_sight()
                 by = (last - first) * (0.25 if event.key() == Qt.Key.Key_Right else -0.25)
-                self._show(first + by, last + by)
+                show_days(self.wall, first + by, last + by)
             case (
                 Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_Home | Qt.Key.Key_End
             ):
@@ -162,117 +145,60 @@ class Gestures:
                 return False
         return True
 
-    def picture(self, theme: Theme, dpr: float) -> Picture:
-        """What the gesture draws while it lasts, in device pixels."""
-        a, b = self._from * dpr, self._now * dpr
-        if self.state == BANDING:
-            band = boxes((min(a.x(), b.x()), min(a.y(), b.y()), abs(b.x() - a.x()), abs(b.y() - a.y())))
-            return [Boxes(band, stroke=theme.value, stroke_width=2.0)]
-        if self.state == REFERRING:
-            frame = self.wall.layout_now.frame
-            picture: Picture = []
-            lane = frame.lane_at(b.y())
-            if lane is not None and lane < len(self.wall.subject.lanes):
-                target = boxes((frame.left, frame.lane_top[lane], frame.plot_width, frame.lane_height[lane]))
-                picture.append(Boxes(target, stroke=theme.value, stroke_width=2.0))
-            picture.append(Lines(np.array([[a.x(), a.y(), b.x(), b.y()]]), theme.value, 2.0 * dpr, smooth=True))
-            return picture
-        return []
+    def picture(self, theme: Theme) -> Picture:
+        """What the drag draws while it lasts, in device pixels."""
+        return self.under_way.picture(theme) if self.under_way is not None else []
 
-    def _what_is_dragged(self, event: QMouseEvent) -> str:
-        if self._referred:
-            return REFERRING
-        if self.overview.take(self._from.x(), self._from.y()):
-            return OVERVIEW
-        if event.modifiers() & _SHIFT:
-            return BANDING
-        start = self._from * self.wall.devicePixelRatioF()
-        return PLACING if self.wall.lanes.take(start.x(), start.y()) else PANNING
+    def point(self, at: QPointF) -> None:
+        """The hand is over this point of the widget, and presses nothing."""
+        self.wall.point_at(self.wall.found(at.x(), at.y()))
+        self._touch(at)
 
-    def _selected_edge(self, at: QPointF) -> str:
-        """The selected interaction whose mark is under the hand, from which a drag refers."""
-        found = self.wall.found(at.x(), at.y())
-        if not isinstance(found, int):
-            return ""
-        interaction = self.wall.subject.id_at(found)
-        return interaction if interaction in self.wall.viewpoint.selected else ""
+    def stop_if_about_entries(self) -> None:
+        """What stands on the wall is not what it was: a drag that is about it is let go."""
+        if self.under_way is not None and self.under_way.about_entries:
+            self.under_way, self._pressed = None, False
 
-    def _click(self, event: QMouseEvent) -> None:
-        x, y = event.position().x(), event.position().y()
-        layout = self.wall.layout_now
-        note = layout.frame.note
-        if note and self.wall.subject.lanes.hidden and note.top <= y * self.wall.devicePixelRatioF() < note.bottom:
-            self.wall.lanes_hidden.emit(frozenset())
-            return
-        lane = self._lane_at(y)
-        asked = self.wall.asked_at(x, y)
-        if asked:
-            self.wall.class_asked.emit(asked)
-            return
-        if x * self.wall.devicePixelRatioF() < layout.frame.left:
-            if lane is not None:
-                self.wall.opened.emit(self.wall.subject.lanes.all[lane].sector)
-            return
-        if self.overview.take(x, y):
-            self._show(*self.overview.drag(x))
-            return
-        found = self.wall.found(x, y)
-        ctrl = bool(event.modifiers() & _CTRL)
-        torn = self.wall.break_at(x, y) if found is None else None
-        if torn is not None:
-            self.wall.break_asked.emit(torn)
-            return
-        if found is None:
-            if not ctrl:
-                self.wall.choose(())
-            return
-        if isinstance(found, Told):
-            self.wall.told.emit(found.words)
-        ids = self._ids(found)
-        selected = self.wall.viewpoint.selected
-        if not ctrl:
-            self.wall.choose(ids)
-        else:
-            self.wall.choose(selected - ids if ids <= selected else selected | ids)
+    def leave(self) -> None:
+        """The hand is nowhere on the wall."""
+        self.wall.point_at(None)
+        if self.touched is not None and not self._pressed:
+            self.touched = None
+            self.wall.update()
 
-    def _ids(self, found: int | Bar | Told) -> frozenset[str]:
-        subject = self.wall.subject
-        if isinstance(found, Told):
-            return ids_within(subject, found.since, found.until)
-        if isinstance(found, Bar):
-            return frozenset(subject.id_at(n) for n in range(found.first, found.first + found.count))
-        return frozenset((subject.id_at(found),))
+    def _what_is_dragged(self, keys: Qt.KeyboardModifier) -> Drag:
+        wall, start, touched = self.wall, self._from, self.touched
+        if touched is not None and not keys & _SHIFT:
+            if touched.part == RIM and not keys & _ALT:
+                return Referring(wall, start, touched)
+            if touched.part == MIDDLE and not keys & _ALT:
+                return Moving(wall, start, touched)
+            if len(wall.viewpoint.selected) == 1:
+                end = end_nearer(wall, touched, start.x()) if touched.part in (MIDDLE, RIM) else touched.part
+                return Stretching(wall, start, touched, end)
+        if self.overview.is_over(start.x(), start.y()):
+            return Framing(wall, start)
+        if keys & _SHIFT:
+            return Banding(wall, start)
+        held = edge_at(wall, start)
+        if held is not None:
+            return Edging(wall, start, *held)
+        if is_over_strip(wall, start):
+            return Holding(wall, start)
+        at = start * wall.devicePixelRatioF()
+        return Placing(wall, start) if wall.lanes.take(at.x(), at.y()) else Panning(wall, start)
 
-    def _choose_banded(self, event: QMouseEvent) -> None:
-        subject, layout, dpr = self.wall.subject, self.wall.layout_now, self.wall.devicePixelRatioF()
-        left, right = sorted((self._from.x() * dpr, self._now.x() * dpr))
-        top, bottom = sorted((self._from.y() * dpr, self._now.y() * dpr))
-        placed = layout.placed
-        inside = (placed.x >= left) & (placed.x <= right) & (placed.y >= top) & (placed.y <= bottom)
-        ids = {subject.id_at(int(n)) for n in placed.at[inside]}
-        middle = layout.frame.lane_middle[placed.bar_lane]
-        bar_x = placed.bar_x + layout.frame.pitch / 2
-        for n in np.flatnonzero((bar_x >= left) & (bar_x <= right) & (middle >= top) & (middle <= bottom)).tolist():
-            ids |= {subject.id_at(m) for m in range(int(placed.bar_from[n]), int(placed.bar_from[n] + placed.count[n]))}
-        before = self.wall.viewpoint.selected if event.modifiers() & _CTRL else frozenset()
-        self.wall.choose(before | ids)
-
-    def _refer(self, at: QPointF) -> None:
-        lane = self._lane_at(at.y())
-        if lane is None:
-            return
-        target = self.wall.subject.lanes.all[lane]
-        if len(target.agencies) == 1:
-            self.wall.refer_wanted.emit(self._referred, target.agencies[0])
-        else:
-            self.wall.agency_asked.emit(self._referred, target.sector)
+    def _touch(self, at: QPointF) -> None:
+        touched = touched_at(self.wall, at.x(), at.y())
+        if touched != self.touched:
+            self.touched = touched
+            self.wall.update()
 
     def _escape(self) -> bool:
-        if self.state != IDLE:
-            if self.state in (PANNING, OVERVIEW):
-                self._show(*self._days)
-            self.wall.lanes.let_go()
-            self.state = IDLE
+        if self._pressed:
+            drag, self.under_way, self._pressed = self.under_way, None, False
+            if drag is not None:
+                drag.let_go()
             self.wall.update()
             return True
         if self.wall.viewpoint.selected:
@@ -301,24 +227,14 @@ class Gestures:
         bring_into_sight(self.wall, there)
         self.wall.point_at(there)
 
-    def _show(self, first: float, last: float) -> None:
-        begin, end = self.wall.whole_journey()
-        # Some part of the journey always stays in sight.
-        span = last - first
-        first = min(max(first, begin - span * 0.9), end - span * 0.1)
-        self.wall.look_at(first, first + span)
-
-    def _lane_at(self, y: float) -> int | None:
-        lane = self.wall.layout_now.frame.lane_at(y * self.wall.devicePixelRatioF())
-        return lane if lane is not None and lane < len(self.wall.subject.lanes) else None
-
-    def _show_hand(self) -> None:
-        wall, dpr = self.wall, self.wall.devicePixelRatioF()
-        on_name = self._now.x() * dpr < wall.layout_now.frame.left and self._lane_at(self._now.y()) is not None
-        here = (self._now.x(), self._now.y())
-        over = wall.pointed is not None or on_name or bool(wall.asked_at(*here)) or wall.break_at(*here) is not None
-        if self.overview.is_over(*here):
-            edge = self.overview.part_at(here[0]) != BOTH
-            wall.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.OpenHandCursor)
-            return
-        wall.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    def _show_hand(self, at: QPointF) -> None:
+        wall, shapes = self.wall, Qt.CursorShape
+        if self.overview.is_over(at.x(), at.y()):
+            edge = self.overview.part_at(at.x()) != BOTH
+            wall.setCursor(shapes.SizeHorCursor if edge else shapes.OpenHandCursor)
+        elif self.touched is not None:
+            wall.setCursor(_POINTERS.get(self.touched.part, shapes.SizeHorCursor))
+        elif edge_at(wall, at) is not None:
+            wall.setCursor(shapes.SizeHorCursor)
+        else:
+            wall.setCursor(shapes.PointingHandCursor if is_clickable(wall, at) else shapes.ArrowCursor)

@@ -12,6 +12,7 @@ from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
 from workshop.canvas.guard import trouble_picture
 from workshop.canvas.pens import SpritePen
+from workshop.canvas.touching import touched_picture
 from workshop.layout.card import card_picture
 from workshop.layout.cells import Bar, places_of
 from workshop.layout.guarded import layer
@@ -36,7 +37,7 @@ def paint_over(painter: QPainter, wall: Wall, atlas: Atlas) -> None:
 def over_picture(wall: Wall, theme: Theme) -> Picture:
     """Rings around what is selected, the glow of what just changed, what a gesture draws, the card."""
     layout = wall.layout_now
-    frame, dpr = layout.frame, wall.devicePixelRatioF()
+    frame = layout.frame
     in_sight = (0.0, float(frame.height))
     if not frame.shown[: len(wall.subject.lanes)].all():
         in_sight = (float(frame.lanes.top), float(frame.lanes.height))
@@ -45,6 +46,8 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
     if wall.glowing:
         x, y = _places(wall, wall.subject.positions(list(wall.glowing)))
         picture.append(Discs(_around(x, y, frame.pitch * 0.85), stroke=theme.glow, stroke_width=5 * u))
+    if not wall.gestures.busy:
+        picture += touched_picture(wall, theme)
     if wall.viewpoint.selected:
         x, y = _places(wall, wall.subject.positions(list(wall.viewpoint.selected)))
         picture += _rings(x, y, frame.pitch * 0.72, theme.ink, 2.4 * u)
@@ -54,7 +57,7 @@ def over_picture(wall: Wall, theme: Theme) -> Picture:
         picture.append(Discs(around, stroke=theme.ink_soft, stroke_width=1.6 * u))
     elif isinstance(wall.pointed, Bar):
         picture.append(_bar_ring(wall, wall.pointed, theme, u))
-    picture += wall.gestures.picture(theme, dpr)
+    picture += wall.gestures.picture(theme)
     picture.append(Clip(None))
     picture += wall.lanes.picture(theme)
     if wall.hasFocus():

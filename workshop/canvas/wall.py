@@ -14,6 +14,7 @@ from workshop.canvas.fonts import text_width
 from workshop.canvas.gestures import Gestures
 from workshop.canvas.guard import Guard
 from workshop.canvas.lane_hand import LaneHand
+from workshop.canvas.lighting import light_up
 from workshop.canvas.over import paint_over, pointed_areas
 from workshop.canvas.view import View, show_again
 from workshop.canvas.what_differs import looks_the_same, runs_alike, seen_otherwise
@@ -22,14 +23,12 @@ from workshop.layout.breaks import Break
 from workshop.layout.card import lines_for, plain
 from workshop.layout.cells import Bar, found_at
 from workshop.layout.draw_breaks import break_at
-from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_note import hidden_words
 from workshop.layout.legend import asked_at, place_legend
 from workshop.layout.sight import days_in_sight, whole_journey
 from workshop.layout.subject import Subject, subject_of
 from workshop.layout.told import Told, told_at
 from workshop.layout.wall import Wall as Layout
-from workshop.layout.wall import light_of
 from workshop.model.changes import Change
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -50,6 +49,8 @@ class Wall(QWidget):
     `break_asked` carries the folded stretch that was clicked.
     `scrolled` carries the topmost lane, `lanes_hidden` all agencies that are to be hidden, `lane_moved` agencies, the
     one they are to stand before (or none), and the lane's name; `could_not_draw` what was raised while painting.
+    `wished` carries what a drag means to change and with what: `move` (ids, days), `agency` (ids, agencies, sector),
+    `lasting` (id, since, until), `answer` (from, by), `hold` (case, since, until), `held` (ownership, since, until).
     """
 
     chosen = Signal(object)
@@ -65,6 +66,7 @@ class Wall(QWidget):
     scrolled = Signal(int)
     lanes_hidden = Signal(object)
     lane_moved = Signal(object, str, str)
+    wished = Signal(str, object)
     could_not_draw = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,6 +111,7 @@ class Wall(QWidget):
             self.subject = self.guard.subject(self.subject, session, viewpoint, patches)
             self.subject = lowered(self.subject, self.among)
             self._sure = bool(changes) and not self.guard.missing
+            self.gestures.stop_if_about_entries()
             self._glow(changes)
             self._point_again(pointed)
             self._forget()
@@ -117,6 +120,7 @@ class Wall(QWidget):
             seen = seen_otherwise(self.subject, session, before, viewpoint, self.among)
             if seen is not self.subject:
                 self.subject = seen
+                self.gestures.stop_if_about_entries()
                 self._point_again(pointed)
                 self.tell_what_is_shown()
             elif before.first_lane != viewpoint.first_lane:
@@ -245,28 +249,6 @@ class Wall(QWidget):
         placed = place_legend(self.subject, layout.lens, layout.sought, layout.frame, text_width)
         return asked_at(placed, x * dpr, y * dpr)
 
-    def _light_up(self) -> Light:
-        """The thread of the one thing that is selected or pointed at for a while; without one, everything is lit."""
-        at = self.lit
-        if at is None and len(self.viewpoint.selected) == 1:
-            positions = self.subject.positions(list(self.viewpoint.selected))
-            at = int(positions[0]) if len(positions) else None
-        order, links = self.subject.order, self.subject.link_columns
-        rest = light_of(self.subject, self.layout_now.sought)
-        if at is None or at >= len(order.row):
-            return rest
-        threads = self.subject.columns.rows["thread"][order.row]
-        named = self.subject.columns.threads[int(threads[at])]
-        lit = threads == threads[at] if named else np.zeros(len(order.row), bool)
-        lit[at] = True
-        own = lit[links.source]
-        lit[links.answer[own & (links.answer >= 0)]] = True
-        if rest.marks is None or rest.links is None:
-            return Light(lit, own)
-        # While something is looked for, what matches stays lit: people walk from one to the next.
-        at_hand = (links.source == at) | (links.answer == at)
-        return Light(rest.marks | (np.arange(len(lit)) == at), rest.links | at_hand, rest.faded_to)
-
     def _show_card(self) -> None:
         self.card_stands = self.pointed is not None
         if self.card_stands:
@@ -307,6 +289,7 @@ class Wall(QWidget):
 
     def _check_pointed(self) -> None:
         rows = len(self.subject.order.row)
+        self.gestures.touched = None
         if self.pointed is not None and (isinstance(self.pointed, Bar | Told) or self.pointed >= rows):
             self.pointed = None
         if self.lit is not None and self.lit >= len(self.subject.order.row):
@@ -339,10 +322,10 @@ class Wall(QWidget):
         if self._moving:
             painter.scale(1 / dpr, 1 / dpr)
             plot_only = self.plot_area().contains(event.rect())
-            self._view.paint_moving(painter, self.layout_now, self.viewpoint.theme, self._light_up(), plot_only)
+            self._view.paint_moving(painter, self.layout_now, self.viewpoint.theme, light_up(self), plot_only)
         else:
             if self._painted is None:
-                self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, self._light_up())
+                self._painted = self._view.painted(self.layout_now, self.viewpoint.theme, light_up(self))
             show_again(painter, self._painted, event.region(), dpr)
             painter.scale(1 / dpr, 1 / dpr)
         paint_over(painter, self, self._view.atlas)
@@ -363,7 +346,7 @@ class Wall(QWidget):
         self.update()
 
     def leaveEvent(self, event) -> None:
-        self.point_at(None)
+        self.gestures.leave()
 
     def wheelEvent(self, event) -> None:
         self.gestures.wheel(event)

@@ -165,6 +165,14 @@ def _remove(row: int, rows: Rows, ids: list[str], row_of: dict[str, int]) -> Non
     ids.pop()
 
 
+def rows_alone(found: Sequence[Interaction], shifts: Mapping[str, int]) -> Rows:
+    """The rows these interactions would have; `agency` and `thread` number their own alone."""
+    agencies, threads = (
+        list(dict.fromkeys(names)) for names in ((i.agency for i in found), (i.need_thread for i in found))
+    )
+    return _rows_of(found, agencies, threads, shifts)
+
+
 def _rows_of(
     found: Sequence[Interaction], agencies: Sequence[str], threads: Sequence[str], shifts: Mapping[str, int]
 ) -> Rows:

@@ -16,12 +16,16 @@ HOLDS = frozenset({"decide", "spend"})
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days of the calendar from `since` up to `until`; nobody held it then where `holder` and `authority` are empty."""
+    """Days of the calendar from `since` up to `until`; nobody held it then where `holder` and `authority` are empty.
+
+    `key` is the id of the record that says so, where it is one alone.
+    """
 
     since: float
     until: float
     holder: str = ""
     authority: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def holding_of(session: Session, journey: Journey) -> Holding:
             _days(o.until.earliest if o.until else last),
             o.holder or _agency_name(session, o.agency),
             str(o.authority),
+            o.id,
         )
         for o in journey.ownerships
     ]

@@ -14,6 +14,7 @@ from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
 from workshop.views import (
     bringing,
+    by_hand,
     correcting,
     costing,
     deciding,
@@ -90,7 +91,23 @@ ACTIONS: tuple[Action, ...] = (
     _mark("unclear", "We don’t agree yet", "U", _demand(Demand.UNCLEAR)),
     _mark("cause", "Why did it come back?", "C", marking.ask_cause, "Choose from the list: two letters are enough."),
     _mark("refer", "Sent to …", "R", marking.ask_referral, "First to whom, then what became of it."),
-    _mark("hold", "Who held it?", "O", marking.ask_holder, "Who, what they could decide, from when, until when."),
+    _mark("hold", "Who held it?", "O", marking.ask_holder_here, "Who, what they could decide, from when, until when."),
+    Action("held_when", "Say anew when somebody held it", (), "Mark", by_hand.ask_held_when,
+           why_not=by_hand.nobody_held, says="Or drag an edge of a stretch in the strip."),
+    _mark("answered", "Which entry answered it?", "A", by_hand.ask_answer, "Or draw an arrow from its rim to it."),
+    _mark("lasted", "Until when did it last?", "E", by_hand.ask_until, "Or drag the grip beside its mark."),
+    *(Action(f"move_{key}", f"Move it {words}", (keys,), "Mark",
+             lambda window, way=way, long=long: by_hand.step_in_time(window, way, long), ON_THE_WALL,
+             marking.nothing_selected, says)
+      for key, words, keys, way, long, says in (
+          ("earlier", "a day earlier", "Alt+Left", -1, False, "A month, season or year by one of them."),
+          ("later", "a day later", "Alt+Right", 1, False, "Or drag the middle of its mark."),
+          ("week_earlier", "a week earlier", "Alt+Shift+Left", -1, True, ""),
+          ("week_later", "a week later", "Alt+Shift+Right", 1, True, ""))),
+    *(Action(f"agency_{key}", f"Put it into the lane {key}", (keys,), "Mark",
+             lambda window, way=way: by_hand.step_across(window, way), ON_THE_WALL, marking.nothing_selected,
+             "It was with that agency. Or drag its mark there.")
+      for key, keys, way in (("above", "Alt+Shift+Up", -1), ("below", "Alt+Shift+Down", 1))),
     _mark("significant", "Matters most", "M", marking.toggle_significant, "Their words stand in the lane on sand."),
     _mark("red_flag", "A sign of not coping", "W", marking.toggle_red_flag),
     _mark("left_out", "Leave the cost out of the total", "X", marking.toggle_left_out, "It stays visible."),

@@ -34,7 +34,13 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture((), "double click beside the marks", "Type what happened there"),
     Gesture((), "drag the frame in the overview, or its edges", "Move along the years, or come nearer"),
     Gesture((), "click on who held it", "Select what happened in that time, and say who held it"),
-    Gesture((), "drag from the edge of a mark", "Refer it to the agency you drop it on"),
+    Gesture((), "drag from the rim of a selected mark", "Refer it to the agency, or to the mark that answered"),
+    Gesture((), "drag the middle of a selected mark", "Move it in time; it snaps to the dates of others"),
+    Gesture((), "drag a selected mark to another lane", "It was with that agency"),
+    Gesture((), "drag the grip beside a selected mark, or Alt and drag", "Say how long it lasted"),
+    Gesture((), "drag along the strip of who held it", "Say who held it then"),
+    Gesture((), "drag the edge of a stretch in that strip", "Say from when, or until when, they held it"),
+    Gesture((), "Esc, while something is dragged", "Let it be as it was"),
 )
 
 WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (

@@ -50,6 +50,7 @@ class MapPage(QWidget):
     agency_asked = Signal(str, str)
     break_asked = Signal(object)
     told = Signal(str)
+    wished = Signal(str, object)
     year_asked = Signal(int)
     sample_wanted = Signal()
     typing_asked = Signal(str)
@@ -200,12 +201,13 @@ class MapPage(QWidget):
         wall.break_asked.connect(self.break_asked)
         wall.told.connect(self.told)
         wall.refer_wanted.connect(self.refer_asked)
+        wall.wished.connect(self.wished)
         wall.installEventFilter(self)
 
     def _listen_beside(self, wall: Wall) -> None:
         """Listen to one of several walls: its case comes to the front with whatever is done on it."""
         wall.chosen.connect(lambda ids: self.bench.look(case=wall.viewpoint.case, selected=frozenset(ids)))
-        for asked in (wall.entry_wanted, wall.agency_asked, wall.break_asked, wall.refer_wanted):
+        for asked in (wall.entry_wanted, wall.agency_asked, wall.break_asked, wall.refer_wanted, wall.wished):
             asked.connect(lambda *_: self._bring_forward(wall))
         self._listen(wall)
         for key in self.wall.actions():

@@ -19,7 +19,7 @@ from workshop.model.edits.interactions import (
 )
 from workshop.model.edits.ownership import hold
 from workshop.model.edits.referrals import refer_all
-from workshop.model.records import Authority, Demand, Interaction
+from workshop.model.records import Authority, Demand
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.model.words import count
@@ -92,9 +92,14 @@ def refer_bringing_in(session: Session, ids: list[str], to_agency: str, outcome:
     return refer_all(add_agency(session, to_agency), ids, to_agency, outcome)
 
 
-def ask_holder(window: MainWindow) -> None:
-    """Ask who held the case, what they could decide, from when and until when."""
+def ask_holder_here(window: MainWindow) -> None:
+    """Ask who held the case from what is selected on."""
     interaction = window.shown.interaction(_selected(window)[0])
+    ask_holder(window, interaction.case, interaction.when)
+
+
+def ask_holder(window: MainWindow, case_id: str, since: PartialDate | None, until: PartialDate | None = None) -> None:
+    """Ask who held the case, what they could decide, from when and until when; what is known is filled in."""
 
     def with_holder(key: str, typed: str = "") -> None:
         agency, role = (key, "") if key else ("", typed)
@@ -102,7 +107,7 @@ def ask_holder(window: MainWindow) -> None:
         window.chooser.ask(
             f"{name} held it: what could they decide?",
             list_options("authorities"),
-            lambda authority: _ask_since(window, interaction, agency, role, Authority(authority)),
+            lambda authority: _ask_since(window, case_id, agency, role, Authority(authority), since, until),
         )
 
     window.chooser.ask(
@@ -184,31 +189,36 @@ def agency_label(session: Session, key: str) -> str:
     return session.agencies[key].label if key in session.agencies else label("agencies", key)
 
 
-def _ask_since(window: MainWindow, interaction: Interaction, agency: str, role: str, authority: Authority) -> None:
+def _ask_since(
+    window: MainWindow, case_id: str, agency: str, role: str, authority: Authority, when: PartialDate | None,
+    until: PartialDate | None,
+) -> None:  # fmt: skip
     hidden = window.bench.viewpoint.names_hidden
-    when = interaction.when
-    # The day of the entry is kept though the room only sees its month.
-    shown = spoken(when, hidden) if when else ""
+    # The days are kept though the room only sees their months.
+    shown, ended = (spoken(day, hidden) if day else "" for day in (when, until))
 
     def with_since(typed: str) -> None:
         since = when if when and typed.strip() == shown else _date(typed, when)
         window.chooser.ask_line(
-            "Until when? Leave it empty if they still hold it",
-            "",
-            lambda until: _hold(window, interaction, agency, role, authority, since, until),
+            "Until when? Leave it empty if they still hold it", ended, lambda typed: with_until(since, typed)
         )
+
+    def with_until(since: PartialDate, typed: str) -> None:
+        ends = _date(typed, since) if typed.strip() else None
+        if until and typed.strip() == ended:
+            ends = until
+        _hold(window, case_id, agency, role, authority, since, ends)
 
     window.chooser.ask_line("From when?", shown, with_since)
 
 
 def _hold(
-    window: MainWindow, interaction: Interaction, agency: str, role: str, authority: Authority, since: PartialDate,
-    until: str,
+    window: MainWindow, case_id: str, agency: str, role: str, authority: Authority, since: PartialDate,
+    until: PartialDate | None,
 ) -> None:  # fmt: skip
-    ends = _date(until, since) if until.strip() else None
     # A role is typed, so it might be a name after all: it stays out of the history.
     step = f"{agency_label(window.shown, agency)} held it" if agency else "Say who held it"
-    window.bench.do(step, _hold_bringing_in, interaction.case, role, since, ends, authority, agency)
+    window.bench.do(step, _hold_bringing_in, case_id, role, since, until, authority, agency)
 
 
 def _hold_bringing_in(

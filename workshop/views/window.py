@@ -23,7 +23,7 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import bringing, correcting, going_back, marking, running, seeking
+from workshop.views import bringing, by_hand, correcting, going_back, marking, running, seeking
 from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
 from workshop.views.colours import palette
@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.rail.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.action_asked.connect(lambda key: self.perform(action(key)))
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
+        self.map.wished.connect(lambda wish, told: by_hand.grant(self, wish, told))
         self.map.told.connect(self.say_quietly)
         self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
