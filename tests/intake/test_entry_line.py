@@ -15,7 +15,6 @@ from workshop.intake.entry_adding import enter, say_anew
 from workshop.intake.entry_dates import waits_for_an_entry, with_entry_picked
 from workshop.intake.entry_line import read_entry
 from workshop.intake.entry_show import shown_as_line
-from workshop.intake.entry_suggest import habits_of, suggestions
 from workshop.model.dates import iso
 from workshop.model.edits.review import open_case
 from workshop.model.order import in_order
@@ -367,22 +366,3 @@ def test_a_line_typed_anew_changes_what_it_says_and_nothing_else():
     assert (after.what_happened, after.demand, after.cause, after.private_note) == ("said no", Demand.VALUE, "", "hers")
     assert after.when is not None and after.when.earliest == date(2005, 1, 15)
     assert [r.to_agency for r in session.referrals.values()] == ["school"]
-
-
-def test_the_first_suggestion_is_what_this_agency_does_most():
-    session, last = typed(*["14 jan 2005 gp saw her /v /appointment", "housing came /f passed on /letter"] * 3)
-    habits = habits_of(session, "a")
-    offered = suggestions("3/02 gp saw her /", session, last, TODAY, "a", habits)
-    lines = [offer.line for offer in offered]
-    assert lines[0] == "3/02 gp saw her /v /kind appointment "
-    assert {"3/02 gp saw her /v ", "3/02 gp saw her /kind appointment "} <= set(lines)
-
-
-def test_a_suggestion_taken_is_read_as_it_was_shown():
-    session, last = three_rows()
-    habits = habits_of(session, "a")
-    (offer,) = suggestions("3/02/2005 polic", session, last, TODAY, "a", habits)
-    assert offer.line == "3/02/2005 Police "
-    assert not suggestions("3/02/2005 police", session, last, TODAY, "a", habits)
-    made = suggestions("3/02/2005 Debt Angels", session, last, TODAY, "a", habits)
-    assert [(offer.line, offer.hint) for offer in made] == [("3/02/2005 Debt Angels: ", "Voluntary")]

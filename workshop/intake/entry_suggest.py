@@ -23,7 +23,7 @@ from workshop.intake.entry_names import (
     plain,
     sector_guess,
 )
-from workshop.intake.entry_text import taken_apart
+from workshop.intake.entry_text import NOWHERE, taken_apart
 from workshop.intake.entry_words import DEMANDS, FLAGS, LETTER_OF, LISTS
 from workshop.model.catalogue import entries, label
 from workshop.model.records import Demand, Interaction
@@ -31,6 +31,8 @@ from workshop.model.session import Session
 from workshop.model.words import say
 
 MOST, MOST_BUNDLES = 8, 4
+# The chips of what stands before the first slash, and of what was not understood.
+OF_THE_STORY = ("date", "agency", "story", "unread")
 ROWS_REMEMBERED = 400
 SAME_AGENCY, SAME_FIELD = 12, 4
 # The order in which a row is told, and so in which what is not said yet is offered.
@@ -83,14 +85,29 @@ def suggestions(
     if opened and (is_last or not text[slash + 1 :].strip()):
         entry = read_entry(text[:slash], session, last, today, case_id)
         offered = _after_slash(text[: slash + 1], text[slash + 1 :], entry, session, habits)
-        if offered or not text[-1].isspace() or not is_last:
+        if offered or not is_last:
             return offered
-        # What stands after the slash is said: the next thing is offered without another slash.
-        return _after_slash(f"{text}/", "", read_entry(text, session, last, today, case_id), session, habits)
-    if text[-1:].isspace():
-        return []
+    going_on = _after_what_is_said(text, read_entry(text, session, last, today, case_id), session, habits)
+    if going_on or text[-1:].isspace():
+        return going_on
     said = after_date(text, session, last, today, case_id)
     return _who(text[: said.span[0]], said.text, session, habits) if said.text else []
+
+
+def _after_what_is_said(text: str, entry: Entry, session: Session, habits: Habits) -> list[Suggestion]:
+    """What may follow her words, an amount, or what was said after a slash, without a slash of its own.
+
+    After a slash the first letters of the next thing are enough; where no offer is taken they stay in the story.
+    """
+    ends = [(chip.span[1], chip.kind) for chip in entry.chips if chip.span != NOWHERE and chip.kind not in OF_THE_STORY]
+    end, kind = max(ends, default=(0, ""))
+    left, begun = text[end:], text[end:].strip()
+    if kind in ("ask", "cost"):
+        # Her words may stand within a sentence that goes on.
+        fits = not begun
+    else:
+        fits = bool(kind and left[:1].isspace()) and not (begun and left[-1].isspace())
+    return _after_slash(f"{text[:end]} /", begun, entry, session, habits) if fits else []
 
 
 def _who(before: str, said: str, session: Session, habits: Habits) -> list[Suggestion]:
