@@ -10,9 +10,10 @@ from workshop.canvas.drag import Drag
 from workshop.canvas.fonts import text_width
 from workshop.canvas.touching import Touched, rim_of
 from workshop.layout.cells import found_at, places_of
-from workshop.layout.draw_moving import draw_said, when_words
+from workshop.layout.draw_moving import draw_said
 from workshop.layout.picture import Boxes, Discs, Lines, Picture, boxes
 from workshop.layout.theme import Theme
+from workshop.model.dates import spoken
 
 
 class Referring(Drag):
@@ -59,7 +60,7 @@ class Referring(Drag):
         if answer is not None:
             entry = subject.session.interactions[subject.id_at(answer)]
             agency = subject.session.agencies.get(entry.agency)
-            when = when_words(entry.when, self.wall.viewpoint.names_hidden) if entry.when else ""
+            when = spoken(entry.when, self.wall.viewpoint.names_hidden) if entry.when else ""
             return "Answered: " + " · ".join(filter(None, (agency.label if agency else "", when)))
         return f"Sent to {subject.lanes.all[lane].name}" if lane is not None else ""
 

@@ -12,10 +12,11 @@ from workshop.canvas.drag import Drag, date_of, day_at
 from workshop.canvas.fonts import text_width
 from workshop.canvas.touching import BEGINNING, Touched
 from workshop.layout.columns import rows_alone
-from workshop.layout.draw_moving import draw_said, draw_snap, draw_spell, span_words, when_words
+from workshop.layout.draw_moving import draw_said, draw_snap, draw_spell, span_words
 from workshop.layout.picture import Picture
 from workshop.layout.snapping import REACH_PX, Snap, days_in_sight, snap_to
 from workshop.layout.theme import Theme
+from workshop.model.dates import spoken
 from workshop.model.edits.interactions import say_how_long
 from workshop.model.trouble import Refused
 
@@ -76,7 +77,7 @@ class Stretching(Drag):
         if entry.when is None:
             return ""
         if entry.end is None:
-            return when_words(entry.when, hidden)
+            return spoken(entry.when, hidden)
         days = (entry.end.latest - entry.when.earliest).days + 1
         return span_words(entry.when.earliest, entry.end.latest, days, hidden)
 

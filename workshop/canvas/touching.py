@@ -89,10 +89,21 @@ def grips_of(wall: Wall, position: int, x: float) -> dict[str, float]:
     return grips
 
 
+def _stands_there(wall: Wall, touched: Touched) -> bool:
+    """Whether the mark is where it was when the hand came over it, and selected still."""
+    placed = wall.layout_now.placed
+    here = np.flatnonzero(placed.at == touched.at)
+    return (
+        len(here) > 0
+        and (float(placed.x[here[0]]), float(placed.y[here[0]])) == (touched.x, touched.y)
+        and wall.subject.id_at(touched.at) in wall.viewpoint.selected
+    )
+
+
 def touched_picture(wall: Wall, theme: Theme) -> Picture:
     """The rim of the mark under the hand as a ring, and its grips; the part that would be taken in full colour."""
     touched, frame = wall.gestures.touched, wall.layout_now.frame
-    if touched is None or touched.at >= len(wall.subject.order.row):
+    if touched is None or not _stands_there(wall, touched):
         return []
     inner, outer = rim_of(wall)
     on_rim = touched.part == RIM

@@ -289,7 +289,6 @@ class Wall(QWidget):
 
     def _check_pointed(self) -> None:
         rows = len(self.subject.order.row)
-        self.gestures.touched = None
         if self.pointed is not None and (isinstance(self.pointed, Bar | Told) or self.pointed >= rows):
             self.pointed = None
         if self.lit is not None and self.lit >= len(self.subject.order.row):

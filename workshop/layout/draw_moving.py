@@ -17,14 +17,6 @@ from workshop.model.dates import PartialDate, Precision, on_day, spoken
 from workshop.model.words import count, say
 
 KNOWN_BY_DAYS = frozenset({Precision.DAY, Precision.MOMENT, Precision.RANGE})
-_WIDER_THAN_DAYS = frozenset({Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.QUARTER})
-
-
-def when_words(when: PartialDate, names_hidden: bool) -> str:
-    """A date as the room may see it: never a day while names are hidden."""
-    if names_hidden and when.precision not in _WIDER_THAN_DAYS:
-        return spoken(on_day(when.earliest), hide_day=True)
-    return spoken(when)
 
 
 def moved_words(days: int, when: PartialDate, names_hidden: bool, several: int = 1) -> str:
@@ -34,7 +26,7 @@ def moved_words(days: int, when: PartialDate, names_hidden: bool, several: int =
     parts = [
         count(several, say("head_entry"), say("entries")) if several > 1 else "",
         f"{sign}{days_words(abs(days))}" if by_days else "",
-        when_words(when, names_hidden),
+        spoken(when, names_hidden),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -74,7 +66,8 @@ def draw_snap(x: float, frame: Frame, theme: Theme) -> Picture:
 def draw_said(words: Sequence[str], x: float, y: float, frame: Frame, theme: Theme, measure: Measure) -> Picture:
     """What a drag would do, in words beside the hand; the first line tells most."""
     lines = [Line(said, "soft" if n else "head") for n, said in enumerate(words) if said]
-    return card_picture(lines, x, y - frame.pitch, frame, theme, measure)[0] if lines else []
+    # Above the hand, so that what is dragged stays to be seen.
+    return card_picture(lines, x, y - frame.small * 3.2, frame, theme, measure)[0] if lines else []
 
 
 def draw_held_anew(left: float, right: float, frame: Frame, theme: Theme) -> Picture:
