@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import cache
 from typing import TypeVar
 
 from exports.plain_text import NAME_REMOVED, cleaned
@@ -38,6 +39,8 @@ def to_hand_out(session: Session, case_id: str = "") -> Session:
         interactions=_all(
             (
                 replace(interaction, private_note="", extras=())
+                if interaction.private_note or interaction.extras
+                else interaction
                 for interaction in session.interactions.values()
                 if interaction.case in cases
             ),
@@ -68,14 +71,20 @@ def _cases_by_code(cases: Iterable[Case], plain: Callable[[str], str]) -> Iterab
 
 def _in_plain_text(record: R, plain: Callable[[str], str]) -> R:
     changed: dict[str, str] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name in _told_fields(type(record)):
+        value = getattr(record, name)
         # A StrEnum is a str too, but none of its members needs cleaning.
-        if type(value) is str and value and field.name not in _NEVER_MASKED:
+        if type(value) is str and value:
             said = plain(value)
             if said != value:
-                changed[field.name] = said
+                changed[name] = said
     return replace(record, **changed) if changed else record
+
+
+@cache
+def _told_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record in which somebody's words may stand."""
+    return tuple(field.name for field in fields(kind) if field.name not in _NEVER_MASKED)
 
 
 def plain_text_of(identities: Iterable[Identity]) -> Callable[[str], str]:

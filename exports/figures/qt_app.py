@@ -11,12 +11,13 @@ _kept = []
 def ensure_app() -> None:
     """Begin a Qt application for painting if none runs; without a display it is told to work off screen."""
     from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
 
     if QGuiApplication.instance() is None:
         if not _has_display():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         # Widgets may be wanted later in the same process, and there is only ever one application.
-        _kept.append(QGuiApplication(["casewall"]))
+        _kept.append(QApplication(["casewall"]))
 
 
 def _has_display() -> bool:

@@ -21,7 +21,7 @@ from workshop.layout.theme import DARK, LIGHT
 from workshop.layout.wall import wall_of
 from workshop.model.changes import difference
 from workshop.model.dates import in_year, on_day
-from workshop.model.records import LifeEvent, Period
+from workshop.model.records import Household, LifeEvent, Period
 from workshop.model.viewpoint import Viewpoint
 
 
@@ -104,6 +104,17 @@ def test_ages_stand_under_their_years():
     said = texts(draw_ages(near.subject, near.frame, near.sight, LIGHT, letters))
     assert list(said) == ["C 13", "C 14"]
     assert said["C 13"].x < near.sight.at(day(2008)) < said["C 14"].x
+
+
+def test_ages_in_folded_years_keep_clear_of_one_another():
+    rows = [row(1, 0), row(2, 800), row(3, 2600), row(4, 3450)]
+    household = Household(id="h", case="case", member="C", birth_year=2005)
+    wall = laid_out(session_with(*rows).put(household), viewpoint=Viewpoint(compressed=True))
+    assert wall.subject.breaks
+    said = [s for s in draw_ages(wall.subject, wall.frame, wall.sight, LIGHT, letters) if isinstance(s, Text)]
+    assert len(said) > 1
+    for one, after in pairwise(said):
+        assert one.x + letters(one.text, one.size, one.weight) + one.size / 3 < after.x
 
 
 def test_life_events_stand_on_their_days_with_words_that_never_meet():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.model.money import pence_from, pounds, product_pence
+from workshop.model.money import pence_from, pounds, pounds_in_short, product_pence
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_a_quantity_past_all_money_gives_no_cost(quantity):
 @given(st.integers(-(10**13), 10**13))
 def test_pounds_are_read_back_as_the_same_pence(pence):
     assert pence_from(pounds(pence)) == pence
+
+
+@pytest.mark.parametrize(
+    ("pence", "said"),
+    [(1250, "£12.50"), (999_999, "£9,999.99"), (1_096_019_474, "£10,960,195"), (-1_000_050, "-£10,001"), (0, "£0")],
+)
+def test_a_headline_says_large_sums_in_whole_pounds(pence, said):
+    assert pounds_in_short(pence) == said

@@ -40,15 +40,18 @@ def draw_ages(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     slot = float(np.diff(x).max()) if len(x) > 1 else widest
     every = next((n for n in EVERY if n * slot >= widest), EVERY[-1])
     picture: Picture = []
+    # Folded years are narrow: an age that would stand on the heels of the one before it is left out.
+    free = float(frame.left)
     for n, (year, said) in enumerate(zip(years, words, strict=True)):
         # The year under way at the left edge is told there for as long as there is room, as on the axis.
         at = max(float(x[n]), float(frame.left))
-        if not said or year % every or x[n + 1] <= frame.left:
+        if not said or year % every or x[n + 1] <= frame.left or at < free:
             continue
         width = measure(said, size, MEDIUM)
         until = float(x[n + 1]) if at > x[n] else float(frame.right)
         if at + pad + width + pad <= min(until, frame.right):
             picture.append(Text(at + pad, band.middle + size * 0.36, said, size, theme.ink, MEDIUM, tabular=True))
+            free = at + width + 3 * pad
     return picture
 
 

@@ -48,3 +48,11 @@ def pounds(pence: int) -> str:
     sign = "-" if pence < 0 else ""
     whole, odd = divmod(abs(pence), 100)
     return f"{sign}£{whole:,}" + (f".{odd:02d}" if odd else "")
+
+
+def pounds_in_short(pence: int) -> str:
+    """Pence as a headline says them: from £10,000 on in whole pounds, where odd pence tell nobody anything."""
+    if abs(pence) < 1_000_000:
+        return pounds(pence)
+    whole = (abs(pence) + 50) // 100 * 100
+    return pounds(-whole if pence < 0 else whole)

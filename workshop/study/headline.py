@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from workshop.model.catalogue import is_bounce
 from workshop.model.dates import MONTHS
-from workshop.model.money import pounds
+from workshop.model.money import pounds_in_short
 from workshop.model.records import Case, Demand
 from workshop.model.session import Session
 from workshop.model.words import count, say
@@ -115,7 +115,7 @@ def _spent(journey: Journey) -> Figure:
     if not left_out and any(row.left_out for row in journey.rows):
         left_out = say("head_some_costs")
     base = say("head_left_out", what=left_out) if left_out else _of_entries(journey, journey.rows)
-    total = pounds(total_pence(journey.rows))
+    total = pounds_in_short(total_pence(journey.rows))
     return Figure("spent", total, say("head_spent"), base, lambda: (r.id for r in journey.rows if counted_pence(r)))
 
 
@@ -127,7 +127,8 @@ def _asked_for(journey: Journey) -> Figure | None:
     crossed = first_day_reaching(running_cost_of(journey.rows), price)
     when = f"{MONTHS[crossed.month - 1]} {crossed.year}" if crossed else ""
     base = say("head_passed", when=when) if crossed else ""
-    return Figure("asked_for", pounds(price), say("what_asked_for", pronoun), base, lambda: [row.id] if row else [])
+    said, words = pounds_in_short(price), say("what_asked_for", pronoun)
+    return Figure("asked_for", said, words, base, lambda: [row.id] if row else [])
 
 
 def _passed_on(journey: Journey) -> Figure:
