@@ -100,7 +100,8 @@ class Desk(QObject):
             if before.showing.wanted:
                 window.showing.open()
             before.leave()
-        window.map.take_the_hand()
+        if bench.viewpoint.page == "map":
+            window.take_up_work()
         if bench.passed_over:
             self._offer(*bench.passed_over)
         return window

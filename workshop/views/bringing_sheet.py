@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -150,7 +149,8 @@ class BringingSheet(QFrame):
         if self.host.sheet:
             self.host.sheet.let_go()
         self.host.sheet = self
-        self._came_from = QApplication.focusWidget()
+        # Of this window: a file dialog that has just named a file goes, and its line with it.
+        self._came_from = self.host.focusWidget()
         self.dress(self.host.theme, self.host.size_factor)
         self.parentWidget().installEventFilter(self)
         self._settle()

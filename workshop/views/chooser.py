@@ -136,7 +136,8 @@ class Chooser(QFrame):
 
     def _open(self, question: str, text: str, then: Callable[[str], object]) -> None:
         if not self.isVisible():
-            self._came_from = QApplication.focusWidget()
+            # Of this window: a dialog that asked for a file goes, and its line with it.
+            self._came_from = self.window().focusWidget()
         self._asked += 1
         self._then = then
         self.question.setText(question)

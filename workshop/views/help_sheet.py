@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workshop.views.actions import ACTIONS, IN_THE_TABLE, MENUS, ON_THE_WALL, Action, keys_text
 from workshop.views.chooser import HINT, TwoPartLine
@@ -37,7 +37,7 @@ class HelpSheet(QFrame):
 
     def open(self) -> None:
         """Show everything and wait for a search."""
-        self._came_from = QApplication.focusWidget()
+        self._came_from = self.window().focusWidget()
         self.line.clear()
         self._fill("")
         self.show()

@@ -78,7 +78,7 @@ class HistoryPanel(QFrame):
             if self._came_from:
                 self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
             return
-        self._came_from = QApplication.focusWidget()
+        self._came_from = self.window().focusWidget()
         self.line.clear()
         self._search.stop()
         self._fill(anew=True)

@@ -160,6 +160,7 @@ class ListsPage(Page):
                 words, hint = self._words(each)
                 _add(self.rows, words, each, hint)
             self.rows.setCurrentRow(min(at, self.rows.count() - 1))
+        at_hand = next((button for button in self.ways.values() if button.hasFocus()), None)
         notes, pairs = key in (QUESTION, PARKING), key == ALIKE
         self.line.setVisible(notes)
         shown = {
@@ -169,6 +170,9 @@ class ListsPage(Page):
         for way, button in self.ways.items():
             button.setVisible(shown[way] and bool(listed))
             button.setEnabled(way in ("open", "all") or not self.viewpoint.as_of)
+        if at_hand and at_hand.isHidden():
+            # The last of a list is done: the hand goes back to the lists, for the next one.
+            self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_detail()
 
     def _show_detail(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
 
 CELL_TYPE_PX = 15
+TO_THE_ENDS = (QKeySequence.StandardKey.MoveToStartOfDocument, QKeySequence.StandardKey.MoveToEndOfDocument)
 
 
 class Sheet(QWidget):
@@ -217,6 +218,13 @@ class SheetTable(QTableView):
         self.sortByColumn(place, Qt.SortOrder.DescendingOrder if is_up else up)
 
     # --- Qt's own names
+
+    def event(self, event) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, TO_THE_ENDS)):
+            # In a table these lead to its first and last cell, wherever else they may lead.
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._missed: dict[str, tuple[Change, ...]] = {}
         self._past: tuple[str, Session] = ("", bench.session)
-        self._peeking = False
+        self._peeking = self._resumes = False
         # The case that was open before, and every one opened since: only others show their cover first.
         self.opened_cases: set[str] = {bench.viewpoint.case}
         self._leaving = False
@@ -81,9 +81,8 @@ class MainWindow(QMainWindow):
         self._present(bench.session, bench.viewpoint, ())
         if bench.notice:
             self.say_until_dismissed(bench.notice)
-        self.map.take_the_hand()
-        if bench.draft():
-            self.map.entry.start("")
+        self._resumes = bool(bench.draft())
+        self.take_up_work()
 
     @property
     def size_factor(self) -> float:
@@ -115,6 +114,13 @@ class MainWindow(QMainWindow):
     def say_until_dismissed(self, sentence: str) -> None:
         """Say something across the top that stays."""
         self.banner.say(sentence)
+
+    def take_up_work(self) -> None:
+        """Give the hand to the wall; where a line was half typed when the program ended, to the end of that line."""
+        if self._resumes and self.map.entry.line.text():
+            self.map.entry.start("")
+        else:
+            self.map.take_the_hand()
 
     def help_sheet(self) -> HelpSheet:
         """The help sheet, made when it is first asked for."""
@@ -226,7 +232,8 @@ class MainWindow(QMainWindow):
             self.chooser.let_go()
             self._stack.setCurrentWidget(self._pages[page.key])
             if page.key == "map":
-                self.map.take_the_hand()
+                self.take_up_work()
+                self._resumes = False
             else:
                 self._pages[page.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
