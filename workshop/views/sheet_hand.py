@@ -145,7 +145,8 @@ def paste(window: MainWindow) -> None:
     """Paste cells: say what would happen, as rows added or as cells filled, and do what is chosen as one step."""
     sheet = _sheet(window)
     held = QGuiApplication.clipboard().mimeData()
-    grid = grid_from(held.html() if held.hasHtml() else "", held.text())
+    # Some systems have no clipboard to give while nothing was copied.
+    grid = grid_from(held.html() if held.hasHtml() else "", held.text()) if held else []
     if not grid:
         raise Refused(NOTHING_COPIED)
     if sheet.model.is_past:

@@ -42,7 +42,7 @@ class Showing(QObject):
         app = QGuiApplication.instance()
         app.screenAdded.connect(self._screen_came)
         app.screenRemoved.connect(self._screen_went)
-        app.primaryScreenChanged.connect(lambda _: self._settle_soon())
+        app.primaryScreenChanged.connect(self._settle_soon)
 
     @property
     def is_open(self) -> bool:
