@@ -305,4 +305,5 @@ def test_markers_in_the_lock_name_exactly_their_targets() -> None:
 
 
 def test_only_what_can_be_run_is_called_a_benchmark():
-    assert benchmarks() == ["edit", "first_paint", "import_csv", "room", "wall"]
+    assert {"edit", "wall"} <= set(benchmarks())
+    assert not {"synthetic", "wall_run"} & set(benchmarks())

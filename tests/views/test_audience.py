@@ -24,6 +24,7 @@ from workshop.model.edits.statements import write_statement
 from workshop.model.trouble import Refused
 from workshop.views.app import Desk, start_qt
 from workshop.views.audience import FOR_THE_ROOM
+from workshop.views.headline import Headline
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,11 +39,17 @@ def lit_words(room: Room) -> str:
     return "\n".join(label.text() for label in card.findChildren(QLabel)) if card.isVisible() else ""
 
 
+def type_of(headline: Headline) -> int:
+    words = headline.code.findChild(QLabel)
+    words.ensurePolished()
+    return words.fontInfo().pixelSize()
+
+
 def test_the_room_sees_the_headline_and_the_wall_in_larger_type_and_nothing_to_work_with(room):
     audience = shown_to(room)
     assert audience.headline.isVisible() and audience.wall.isVisible()
     assert audience.wall.viewpoint.room_size == 1.25
-    assert audience.headline.height() > room.window.map.headline.height()
+    assert type_of(audience.headline) > type_of(room.window.map.headline)
     room.presses("Ctrl+Shift+3")
     assert audience.wall.viewpoint.room_size == 1.6
 
