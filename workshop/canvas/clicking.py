@@ -30,6 +30,8 @@ def click(wall: Wall, event: QMouseEvent) -> None:
         return
     if x * wall.devicePixelRatioF() < layout.frame.left:
         if lane is not None:
+            # Keys act on the lane that was touched last.
+            wall.lanes.go(lane)
             wall.opened.emit(wall.subject.lanes.all[lane].sector)
         return
     if wall.gestures.overview.take(x, y):

@@ -70,7 +70,7 @@ class LaneHand:
             there = there if there is not None else self.wall.layout_now.frame.first_lane
         else:
             there = min(max(here + by, 0), len(lanes) - 1)
-        self._go(there)
+        self.go(there)
 
     def leave(self) -> None:
         """Let go of the lane."""
@@ -86,7 +86,7 @@ class LaneHand:
         self.wall.opened.emit(self.wall.subject.lanes.all[here].sector)
         here = self.number()
         if here is not None:
-            self._go(here)
+            self.go(here)
         return True
 
     def hide(self) -> None:
@@ -100,7 +100,7 @@ class LaneHand:
         self.wall.lanes_hidden.emit(self.wall.viewpoint.hidden_lanes | gone)
         left = len(self.wall.subject.lanes)
         if at_it and left:
-            self._go(min(here, left - 1))
+            self.go(min(here, left - 1))
 
     def move(self, by: int) -> None:
         """Put the lane the hand is at, or that of what is selected, one place further up or down."""
@@ -183,7 +183,8 @@ class LaneHand:
             picture.append(Boxes(boxes((frame.name_x, y - thick, width, thick * 1.5)), fill=theme.value))
         return picture
 
-    def _go(self, lane: int) -> None:
+    def go(self, lane: int) -> None:
+        """Have the hand at this lane, in sight, and say so to those who cannot see it."""
         named = self.wall.subject.lanes.all[lane]
         self.at = (named.sector, named.agency)
         self.bring_into_sight(lane)

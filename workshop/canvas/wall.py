@@ -291,6 +291,10 @@ class Wall(QWidget):
         rows = len(self.subject.order.row)
         if self.pointed is not None and (isinstance(self.pointed, Bar | Told) or self.pointed >= rows):
             self.pointed = None
+        elif isinstance(self.pointed, int):
+            first, last = self.days_in_sight()
+            # A card whose mark has left the sight would speak of something else.
+            self.pointed = self.pointed if first <= float(self.subject.order.day[self.pointed]) <= last else None
         if self.lit is not None and self.lit >= len(self.subject.order.row):
             self.lit = None
 
@@ -342,6 +346,9 @@ class Wall(QWidget):
 
     def focusOutEvent(self, event) -> None:
         super().focusOutEvent(event)
+        if not self.underMouse():
+            # The hand works elsewhere now; the card it left here would only be in the way.
+            self.point_at(None)
         self.update()
 
     def leaveEvent(self, event) -> None:

@@ -95,6 +95,11 @@ def _total(
     highest = frame.cost.top + size * 0.85
     y = max(scale.at(subject.total_pence) - size * 0.3, highest)
     plate: Picture = []
+    asked = subject.case.asked_pence
+    line = scale.at(asked) if asked else -1
+    if y - size * 0.85 < line < y + size * 0.2:
+        # It would stand across the line of what was asked: it stands on it.
+        y = max(line - size * 0.3, highest)
     if touches(tops, right - width, right, y, size):
         # What is left out runs through it here: it stands above that, or on paper of its own.
         above = scale.at(subject.total_pence + subject.left_out_pence) - size * 0.3

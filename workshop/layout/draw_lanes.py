@@ -130,7 +130,8 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
             picture.append(Lines(ends, colour, wide + 0.5 * u, smooth=True))
         rings = arcs.rings[those[arcs.ring_of]]
         if len(rings):
-            picture.append(Discs(rings, theme.panel, colour, max(1.0, 1.4 * u)))
+            # Solid and small: hollow ones would look like our own paperwork.
+            picture.append(Discs(rings * (1.0, 1.0, 0.95), colour))
     return picture
 
 

@@ -32,8 +32,8 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
         kinds = [((days - first) / (last - first) * columns).astype(np.int64) for days in placed]
         return tuple(np.bincount(np.clip(cell, 0, columns - 1), minlength=columns) for cell in kinds)
 
-    failed, valued, others = kept_of(order, ("overview", first, last, columns), counted)
-    every = failed + valued + others
+    failed, *others = kept_of(order, ("overview", first, last, columns), counted)
+    every = failed + sum(others)
     pad = round(min(4 * u, band.height * 0.15))
     inner = band.height - 2 * pad
     scale = inner / max(int(every.max()), 1)

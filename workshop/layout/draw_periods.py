@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop.layout.around import Span
 from workshop.layout.frame import Frame
 from workshop.layout.letters import cut, shortened
@@ -23,7 +25,12 @@ def draw_periods(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
     picture: Picture = []
     tabs: Picture = []
     for number, span in enumerate(subject.around.periods):
-        across = period_edges(span, frame, sight, subject.scale)
+        come_to = subject.day_it_has_come_to + subject.scale.shift
+        if subject.until is not None and span.since >= come_to:
+            # While the years are played nobody knows yet of what comes.
+            continue
+        shown = span if subject.until is None else replace(span, until=min(span.until, come_to))
+        across = period_edges(shown, frame, sight, subject.scale)
         if across is None:
             continue
         left, right = across

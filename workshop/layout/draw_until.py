@@ -22,8 +22,9 @@ def draw_until(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     # Cases laid over one another have no month in common.
     words = "" if scale.aligned else f"{MONTHS[day.month - 1]} {day.year}"
     wide = max(2, round(2 * frame.unit))
-    down = boxes((x, frame.axis.bottom, wide, frame.cost.bottom or frame.lanes.bottom))
-    down[0, 3] -= frame.axis.bottom
+    # It begins under the numbers and the words, which it would run through.
+    begin = (frame.held or frame.lanes).top
+    down = boxes((x, begin, wide, (frame.cost.bottom or frame.lanes.bottom) - begin))
     size = frame.big
     width = measure(words, size, BOLD) + size
     left = round(min(max(x - width / 2, frame.left), frame.right - width))

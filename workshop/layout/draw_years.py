@@ -16,6 +16,7 @@ from workshop.layout.picture import (
     Picture,
     Text,
     beside,
+    dashes,
     middle,
 )  # fmt: skip
 from workshop.layout.scale import PLAIN, Scale
@@ -73,7 +74,10 @@ def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest
 
 
 def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
-    """Three bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow."""
+    """Bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow.
+
+    What nobody has marked yet has a dotted bar of its own, as long as there is any.
+    """
     band, u = frame.years, frame.unit
     if not band:
         return []
@@ -94,7 +98,8 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.05), 2), 0.0)
     broad = np.round((width - 2 * pad) * 0.56)
     gap = np.maximum(np.round(width * 0.03), 1)
-    thin = np.floor((width - 2 * pad - broad - 2 * gap) / 2)
+    unmarked = bool(len(subject.settled.order.days_of[3]))
+    thin = np.floor((width - 2 * pad - broad - (3 if unmarked else 2) * gap) / (3 if unmarked else 2))
     x_value = left + pad + broad + gap
     picture: Picture = [Lines(np.array([[frame.left, base + 0.5, frame.right, base + 0.5]]), theme.line)]
     failure = _standing(left + pad, broad, tally.failures, scale, base)
@@ -103,6 +108,9 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     picture.append(Boxes(_standing(x_value, thin, tally.values, scale, base), theme.panel, theme.value, ring))
     others = _standing(x_value + thin + gap, thin, tally.others, scale, base)
     picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
+    x_unmarked = x_value + 2 * (thin + gap)
+    if unmarked:
+        picture += _dotted(_standing(x_unmarked, thin, tally.unmarked, scale, base), theme, u)
     bars = zip(tally.failures.tolist(), (left + pad).tolist(), broad.tolist(), strict=True)
     for count, begin, wide in bars:
         if not count:
@@ -119,6 +127,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     for counts, x, colour in (
         (tally.values, x_value, theme.value_text),
         (tally.others, x_value + thin + gap, theme.system_text),
+        (tally.unmarked, x_unmarked, theme.system_text),
     ):
         bars = zip(counts.tolist(), (x + thin / 2).tolist(), (thin + 2 * gap).tolist(), strict=True)
         for count, centre, room in bars:
@@ -127,6 +136,18 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
                 y = base - count * scale - lesser * 0.2
                 picture.append(Text(centre, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture
+
+
+def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:
+    """Bars of which only the dotted edges are drawn."""
+    strokes: list[Floats] = []
+    on = max(2.0, round(3 * u))
+    for x, y, wide, tall in standing.tolist():
+        upright = dashes(y, y + tall, 0.0, on, on, y)[:, [1, 0, 3, 2]]
+        left, right = upright.copy(), upright.copy()
+        left[:, [0, 2]], right[:, [0, 2]] = x + 0.5, x + wide - 0.5
+        strokes += [dashes(x, x + wide, y + 0.5, on, on, x), left, right]
+    return [Lines(np.concatenate(strokes), theme.system, max(1.0, round(1.4 * u)))] if strokes else []
 
 
 def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float) -> Floats:

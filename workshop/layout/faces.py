@@ -24,7 +24,7 @@ class Face:
 DEMAND_FACES: tuple[Face, ...] = (
     Face("value", "ring", 0.17, 0.8),
     Face("failure", "solid"),
-    Face("system_text", "ring", 0.1, 0.68),
+    Face("system_text", "ring", 0.1, 0.58),
     Face("system_text", "dashed", 0.09, 0.86),
     Face("system", "dashed", 0.09, 0.86),
 )

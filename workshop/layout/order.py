@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.layout.columns import FAILURE, SHAPES, SIGNIFICANT, VALUE, Columns
+from workshop.layout.columns import FAILURE, SHAPES, SIGNIFICANT, SYSTEM, VALUE, Columns
 from workshop.layout.scale import PLAIN, Scale
 
 STRIDE = 8.0e6
@@ -51,8 +51,8 @@ class Order:
     time_row: Ints
     """The rows by the day they are counted on."""
     time_day: Ints
-    days_of: tuple[Ints, Ints, Ints]
-    """The days of failure, of value, and of everything else, each in time."""
+    days_of: tuple[Ints, Ints, Ints, Ints]
+    """The days of failure, of value, of our own paperwork, and of what is not marked or agreed, each in time."""
     cost: Ints
     failure_cost: Ints
     kept: dict[tuple[object, ...], tuple[Ints, ...]] = field(default_factory=dict[tuple[object, ...], tuple[Ints, ...]])
@@ -152,7 +152,7 @@ def _stated(columns: Columns, place: _Place, lanes: int, scale: Scale) -> Order:
     cost, time_day = rows["cost"][by_time], place.time_day
     # Whole columns of one table are read slowly; what is asked of them is put side by side first.
     failing, valuing = demand == FAILURE, demand == VALUE
-    failed, valued = failing[by_time], valuing[by_time]
+    failed, valued, own = failing[by_time], valuing[by_time], (demand == SYSTEM)[by_time]
     return Order(
         lanes=lanes,
         row=by_lane,
@@ -169,7 +169,7 @@ def _stated(columns: Columns, place: _Place, lanes: int, scale: Scale) -> Order:
         bar_until=scale.folded(rows["until"][with_bar]),
         time_row=by_time,
         time_day=time_day,
-        days_of=(time_day[failed], time_day[valued], time_day[~(failed | valued)]),
+        days_of=(time_day[failed], time_day[valued], time_day[own], time_day[~(failed | valued | own)]),
         cost=_running(cost),
         failure_cost=_running(cost * failed),
     )

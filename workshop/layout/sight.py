@@ -60,7 +60,9 @@ def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]
     Where several cases are shown together it is what they span together.
     """
     first, last = scale.span or (columns.first_day, max(columns.last_day, columns.beyond or columns.last_day))
-    first, last = (0.0, 0.0) if scale.span is None and not len(columns) else _whole(first, last)
+    # A filter may hide every row; the days they span are still known, and time stands still.
+    nothing = not len(columns) and columns.last_day <= columns.first_day
+    first, last = (0.0, 0.0) if scale.span is None and nothing else _whole(first, last)
     if last > first:
         return scale.folded(first), scale.folded(last)
     year = date.today().year

@@ -18,7 +18,7 @@ from workshop.layout.subject import Subject
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """Counts of failure, value and everything else for each stretch in sight, from `x` (one more) to `until`."""
+    """Counts for each stretch in sight, from `x` (one more) to `until`: failure, value, our own paperwork, unmarked."""
 
     unit: str
     x: Floats
@@ -26,6 +26,7 @@ class Tally:
     failures: Ints
     values: Ints
     others: Ints
+    unmarked: Ints
     most_failures: int
     """The largest counts in any stretch of the whole journey, so that bars keep their scale."""
     most_others: int
@@ -37,11 +38,11 @@ def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally
     starts, scale = starts_in(sight, unit, subject.scale), subject.scale
     order = subject.order
     upto = [np.searchsorted(days, starts) for days in order.days_of]
-    failures, values, others = (at[1:] - at[:-1] for at in upto)
+    failures, values, others, unmarked = (at[1:] - at[:-1] for at in upto)
     all_of = subject.settled.order
     most = kept_of(all_of, ("most", unit), lambda: (np.array([_most(days, unit) for days in all_of.days_of]),))[0]
     x, until = sight.x(scale.after_folds(starts)), sight.x(scale.before_folds(starts[1:]))
-    return Tally(unit, x, until, failures, values, others, int(most[0]), int(most[1:].max()))
+    return Tally(unit, x, until, failures, values, others, unmarked, int(most[0]), int(most[1:].max()))
 
 
 def kept_of(order: Order, key: tuple[object, ...], count: Callable[[], tuple[Ints, ...]]) -> tuple[Ints, ...]:

@@ -157,7 +157,10 @@ def with_hidden(was: Subject, viewpoint: Viewpoint) -> Subject:
     lanes = lanes_of(whole.session, columns, viewpoint.open_sectors, targets, viewpoint.hidden_lanes)
     order = thinned(whole.order, columns, mask, lanes.of_agency, whole.scale)
     linked = link_columns(links, columns, lanes, order)
-    holding = whole.holding if until_day is None else held_until(whole.holding, until_day + 1)
+    holding = whole.holding
+    if until_day is not None:
+        # As in every figure, the journey reaches to the last thing that had happened by then.
+        holding = held_until(holding, float(columns.rows["counted"].max()) + whole.scale.shift if len(columns) else 0.0)
     return replace(
         whole, columns=columns, lanes=lanes, order=order, links=links, link_columns=linked, holding=holding,
         whole=whole, aside=aside, until=until,

@@ -156,7 +156,7 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     subject, frame = wall.subject, wall.frame
     tried = partial(layer, wall.troubles)
     picture: Picture = tried("names", draw_panels, subject, frame, theme)
-    if len(subject.columns):
+    if len((subject.whole or subject).columns):
         picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit)
         picture += tried("names", draw_note, subject.lanes, frame, theme, measure)
     if len(subject.columns) or subject.aside:
@@ -175,7 +175,7 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture: Picture = [Clip(plot)]
     picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
     picture += tried("axis", draw_axis, frame, sight, theme, measure, finest, subject.scale)
-    if not len(subject.columns):
+    if not len((subject.whole or subject).columns):
         return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
     picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest)
     spent = tried("cost", draw_cost, subject, frame, sight, theme, measure, wall.strips)

@@ -27,6 +27,7 @@ TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
 LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX, CLOSE_FOR_WORDS_PX = 330, 640, 280
 LEAST_SHARE_FOR_WORDS = 0.31
 FIGURES_FIRST = 5
+WIDEST_PX = 16_777_215
 COUNTED_AT_ONCE, COUNT_AFTER_MS = 3000, 60
 
 
@@ -77,6 +78,7 @@ class Headline(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._soon.timeout.connect(self._count_now)
         self._size = 1.0
+        self._plays = False
         self._seen: tuple[object, ...] = ()
 
     def present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...] = ()) -> None:
@@ -90,6 +92,7 @@ class Headline(QFrame):
         )
         if len(seen) == len(self._seen) and all(map(_same, seen, self._seen)):
             return
+        self._hold(viewpoint.until_day is not None)
         same_case = bool(self._seen) and self._seen[-4:] == seen[-4:]
         self._seen = seen
         if viewpoint.case not in session.cases:
@@ -156,9 +159,34 @@ class Headline(QFrame):
         if button.figure:
             self.figure_chosen.emit(frozenset(button.figure.ids))
 
+    def _hold(self, plays: bool) -> None:
+        """While the years are played every figure keeps the place it has, so that only its number moves."""
+        if plays == self._plays:
+            return
+        self._plays = False
+        self._fit()
+        self._plays = plays
+        for figure in self.figures:
+            if plays:
+                # "10 years 11 months" is a little longer than the "11 years 5 months" it ends with.
+                figure.setFixedWidth(round(figure.sizeHint().width() * 1.06))
+            else:
+                figure.setMinimumWidth(0)
+                figure.setMaximumWidth(WIDEST_PX)
+        self._fit()
+
+    def _fit_again(self) -> None:
+        """Fit what is shown into another width or type, also while the years are played."""
+        plays = self._plays
+        self._hold(False)
+        self._fit()
+        self._hold(plays)
+
     def _fit(self) -> None:
         """Show as many whole figures as the width holds: the first ones beside the least that what was asked and got
         need, the others where those words then still stand in full."""
+        if self._plays:
+            return
         if not self._fits(is_close=False):
             self._fits(is_close=True)
 
@@ -182,14 +210,14 @@ class Headline(QFrame):
     # --- Qt's own names
 
     def resizeEvent(self, event) -> None:
-        self._fit()
+        self._fit_again()
         super().resizeEvent(event)
 
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             # Every part takes on the new type only after this one, and what fits depends on it.
-            QTimer.singleShot(0, self, self._fit)
+            QTimer.singleShot(0, self, self._fit_again)
 
 
 class FramedButton(QPushButton):

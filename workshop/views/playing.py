@@ -155,8 +155,8 @@ def next_of(window: MainWindow, what: str, by: int) -> None:
 
 def light_loop(window: MainWindow) -> None:
     """Light the loop that goes through what is selected, or the next one; after the last, none. Refused without any."""
-    view = window.bench.viewpoint
-    loops = loops_in(journey_of(window.shown, window.map.case_id()))
+    view, session = window.bench.viewpoint, window.shown
+    loops = loops_in(journey_of(session, window.map.case_id()))
     if not loops:
         raise Refused("Nobody was passed on and came back to where they had been.")
     chosen = [n for n, loop in enumerate(loops) if view.selected & set(loop.ids)]
@@ -166,8 +166,26 @@ def light_loop(window: MainWindow) -> None:
         window.bench.look(loop=())
         window.say_quietly("No loop is lit any more.")
         return
-    window.bench.look(page="map", loop=loops[at].ids)
-    window.say_quietly(f"Loop {at + 1} of {len(loops)}: {loop_words(loops[at])}")
+    loop = loops[at]
+    window.map.wall.point_at(None)
+    window.bench.look(page="map", loop=loop.ids, selected=frozenset(), **_around(window, loop.ids))
+    agencies = (session.agencies.get(session.interactions[i].agency) for i in loop.ids)
+    way = " → ".join(agency.label if agency else "not said" for agency in agencies)
+    window.say_quietly(f"Loop {at + 1} of {len(loops)}: {way}. {loop_words(loop).capitalize()}.")
+
+
+def _around(window: MainWindow, ids: tuple[str, ...]) -> dict[str, float]:
+    """Where the years in sight must go so that a loop fills about a third of them."""
+    subject = window.map.wall.subject
+    days = subject.order.day[subject.positions(ids)]
+    if not len(days):
+        return {}
+    wide = max(float(days.max() - days.min()), 60.0)
+    middle = float(days.max() + days.min()) / 2
+    scale = subject.scale
+    return {
+        "first_day": float(scale.unfolded(middle - wide * 1.5)), "last_day": float(scale.unfolded(middle + wide * 1.5))
+    }  # fmt: skip
 
 
 def nothing_played(window: MainWindow) -> str:

@@ -1,0 +1,87 @@
+"""What somebody who stood before a room stumbled on, each as it was met."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from sample_sessions.build import sample_session
+from tests.builders import a_row, a_session
+from tests.views.room import Room
+from workshop.journal.workbench import Workbench
+from workshop.layout.strips import tally_in
+from workshop.model.records import Demand
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@pytest.fixture(scope="module")
+def case_a():
+    return sample_session("case_a")
+
+
+def day(text: str) -> float:
+    return float(date.fromisoformat(text).toordinal() - EPOCH)
+
+
+def test_where_a_filter_hides_everything_years_and_lanes_stay(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    wall = room.window.map.wall
+    before, lanes = wall.days_in_sight(), [lane.name for lane in wall.subject.lanes.all]
+    room.bench.look(words="a word nobody said", hides=True)
+    assert not len(wall.subject.columns)
+    assert wall.days_in_sight() == before
+    assert [lane.name for lane in wall.subject.lanes.all] == lanes
+
+
+def test_what_nobody_has_marked_is_not_counted_as_our_own_paperwork(qtbot):
+    session = a_session(a_row("2010-01-01"), a_row("2010-02-01", demand=Demand.SYSTEM), a_row("2010-03-01"))
+    room = Room(qtbot, Workbench.of(session))
+    wall = room.window.map.wall
+    tally = tally_in(wall.subject, wall.layout_now.sight, 46, "M")
+    assert (int(tally.others.sum()), int(tally.unmarked.sum())) == (1, 2)
+
+
+def test_a_card_goes_when_its_mark_leaves_the_sight(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    room.window.map.take_the_hand()
+    room.presses("Home")
+    wall = room.window.map.wall
+    assert wall.pointed is not None
+    room.bench.look(first_day=day("2009-01-01"), last_day=day("2010-01-01"))
+    assert wall.pointed is None
+
+
+def test_the_lane_one_clicked_last_is_the_one_keys_act_on(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    room.window.map.take_the_hand()
+    wall = room.window.map.wall
+    police = next(n for n, lane in enumerate(wall.subject.lanes.all) if lane.sector == "police")
+    frame = wall.layout_now.frame
+    point = QPoint(frame.name_x + 8, int(frame.lane_middle[police]))
+    QTest.mouseClick(wall, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    room.presses("H")
+    assert not any(lane.sector == "police" for lane in wall.subject.lanes.all)
+
+
+def test_while_the_years_are_played_the_figures_keep_their_places(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    figures = room.window.map.headline.figures
+    places = []
+    for until in ("2003-01-01", "2006-01-01", "2012-12-01"):
+        room.bench.look(until_day=day(until))
+        room.window.map.headline._soon.stop()
+        room.window.map.headline._count_now()
+        places.append([f.geometry().left() for f in figures if f.isVisible()])
+    assert places[0] == places[1] == places[2]
+
+
+def test_while_the_years_are_played_the_wall_and_the_headline_say_the_same_of_who_held_it(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    room.bench.look(until_day=day("2005-07-10"))
+    (unheld,) = room.window.map.wall.subject.holding.unheld
+    said = next(f for f in room.window.map.headline.figures if "nobody held it" in f.accessibleName())
+    assert f"{round(unheld.until - unheld.since):,} of" in said.accessibleName()
