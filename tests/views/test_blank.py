@@ -110,3 +110,29 @@ def test_a_small_window_on_a_blank_page_stays_blank_as_it_grows(room):
     room.window.resize(1500, 900)
     QApplication.processEvents()
     assert room.window.showing.blank.geometry() == room.window.rect()
+
+
+def test_after_a_blank_page_in_the_rooms_window_its_keys_act_and_escape_leads_back_to_the_desk(room, qtbot):
+    audience = shown_to(room)
+    audience.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is audience)
+    press(qtbot, audience, Qt.Key.Key_F11)
+    assert audience.isFullScreen()
+    for _ in range(2):
+        press(qtbot, audience, Qt.Key.Key_B)
+        assert audience.blank.isVisible()
+        press(qtbot, audience, Qt.Key.Key_B)
+        assert not audience.blank.isVisible() and room.window.map.wall.isVisible()
+    press(qtbot, audience, Qt.Key.Key_F11)
+    assert not audience.isFullScreen()
+    press(qtbot, audience, Qt.Key.Key_Escape)
+    assert not audience.isVisible()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is room.window)
+    room.presses("F5")
+    assert audience.isVisible()
+
+
+def press(qtbot, window, key) -> None:
+    """A key as the system hands it to a window: whatever has the keyboard in it gets it."""
+    QTest.keyClick(window.windowHandle(), key)
+    QApplication.processEvents()

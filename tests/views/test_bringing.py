@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from sample_sessions.build import sample_session
 from tests.intake.test_gathering import table_of
 from tests.journal.builders import a_bench, add, twin
 from tests.journal.test_merging import ticking
@@ -161,3 +164,28 @@ def test_what_came_in_by_itself_and_was_said_in_two_ways_is_told_and_can_be_chos
     room.presses("Ctrl+Alt+W")
     assert room.window.sheet.chosen().holds == 2
     room.presses("Esc")
+
+
+def test_a_review_chosen_in_the_file_dialog_comes_in_and_the_hand_goes_back_to_the_wall(qtbot, tmp_path):
+    anna = Workbench.of(sample_session("anna"))
+    path = anna.publish(tmp_path / "anna")
+    anna.close()
+    room = Room(qtbot, Workbench.of(sample_session("case_a")))
+    room.presses("Ctrl+Shift+I")
+    dialog = room.window.findChild(QFileDialog)
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    line.setFocus()
+    line.setText(str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.window.sheet is not None)
+    room.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is room.window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    room.presses("Enter")
+    assert room.said.startswith("Anna stands beside Case A, 70 entries.") and not room.warned
+    assert QApplication.activePopupWidget() is None
+    assert room.window.map.wall.hasFocus()
+    room.presses("F1")
+    assert room.window.help_sheet().isVisible()
+    room.presses("Esc", "Alt+W", "Enter")
+    assert set(room.bench.viewpoint.beside) == set(room.session.cases) and len(room.session.cases) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
 
 
 class Blank(QWidget):
@@ -45,10 +46,14 @@ class Blank(QWidget):
         if not self.isVisibleTo(self._window):
             return
         hand, self._hand = self._hand, None
+        # A page that is out of sight must not keep the keyboard: every key would be lost on it.
+        self.clearFocus()
         self.hide()
         self._under.show()
-        if hand is not None:
+        if hand is not None and isValid(hand):
             hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._window.isActiveWindow():
+            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_the_hand(self, before: QWidget | None, now: QWidget | None) -> None:
         """What happens under the page may ask for the keyboard; no key may act on what nobody sees."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.layout.theme import Theme
+from workshop.views.hand import give_back, hand_in
 from workshop.views.plain import button, label
 from workshop.views.style import space_px
 
@@ -149,8 +150,7 @@ class BringingSheet(QFrame):
         if self.host.sheet:
             self.host.sheet.let_go()
         self.host.sheet = self
-        # Of this window: a file dialog that has just named a file goes, and its line with it.
-        self._came_from = self.host.focusWidget()
+        self._came_from = hand_in(self.host.ground)
         self.dress(self.host.theme, self.host.size_factor)
         self.parentWidget().installEventFilter(self)
         self._settle()
@@ -163,8 +163,7 @@ class BringingSheet(QFrame):
         self.host.sheet = None
         self.parentWidget().removeEventFilter(self)
         self.hide()
-        if self._came_from:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(self._came_from, self.host.ground)
         self.deleteLater()
 
     def accept(self) -> None:

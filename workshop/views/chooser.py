@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.views.hand import give_back, hand_in
 from workshop.views.plain import label, line_edit
 from workshop.views.style import space_px
 
@@ -116,8 +117,8 @@ class Chooser(QFrame):
         self._asked += 1
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self) or self.line.hasFocus()
         self.hide()
-        if self._came_from and had_focus:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_focus and (host := self.parentWidget()):
+            give_back(self._came_from, host)
         self._came_from = None
 
     def dress(self, size: float) -> None:
@@ -136,8 +137,7 @@ class Chooser(QFrame):
 
     def _open(self, question: str, text: str, then: Callable[[str], object]) -> None:
         if not self.isVisible():
-            # Of this window: a dialog that asked for a file goes, and its line with it.
-            self._came_from = self.window().focusWidget()
+            self._came_from = hand_in(self)
         self._asked += 1
         self._then = then
         self.question.setText(question)

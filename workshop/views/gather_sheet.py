@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 YES, NO = 1, 2
 LINE_PX = 30
 GONE = "gone"
+NOTHING_NEW = "Nothing in it is new."
 
 
 class GatherSheet(BringingSheet):
@@ -41,9 +42,10 @@ class GatherSheet(BringingSheet):
         """Bring the cases in with what was answered."""
         answers, remove_gone = self._answers(), self._removes_gone()
         bench, host, then = self.host.bench, self.host, self.then
+        before = bench.session
         done = bench.do(BRING + self.name, gather, self.other, self.name, answers, self.before, remove_gone)
         self.let_go()
-        host.say_quietly(f"“{self.name}” came in. Ctrl+Z takes it back." if done else "Nothing in it is new.")
+        host.say_quietly(what_came(before, bench.session, host.map.case_id(), self.name) if done else NOTHING_NEW)
         then()
 
     def turn(self) -> None:
@@ -114,6 +116,20 @@ class GatherSheet(BringingSheet):
             assumed = prospect(session, self.other, self.name, alike, self.before, remove_gone)
             return replace(assumed, lanes=replace(assumed.lanes, unsure=seen.unsure))
         return seen
+
+
+def what_came(before: Session, now: Session, case_id: str, name: str) -> str:
+    """What stands where after a review came in, and how to see it or take it back."""
+    new = [case for key, case in now.cases.items() if key not in before.cases]
+    if not new:
+        return f"“{name}” came in. Ctrl+Z takes it back."
+    entries = sum(1 for row in now.interactions.values() if row.case not in before.cases)
+    who, stands = (new[0].code, "stands") if len(new) == 1 else (count(len(new), "case", "cases"), "stand")
+    beside = before.cases.get(case_id)
+    if beside is None:
+        return f"{who} came in, {count(entries, 'entry', 'entries')}. Ctrl+Z takes it back."
+    said = f"{who} {stands} beside {beside.code}, {count(entries, 'entry', 'entries')}."
+    return f"{said} Alt+W shows them on one wall, Ctrl+Z takes it back."
 
 
 def summary(seen: Prospect) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from workshop.views.actions import ACTIONS, IN_THE_TABLE, MENUS, ON_THE_WALL, Action, keys_text
 from workshop.views.chooser import HINT, TwoPartLine
 from workshop.views.gestures_told import GESTURES, KEYS_OF_HISTORY, KEYS_OF_STATEMENTS, WORDS_OF_THE_LINE
+from workshop.views.hand import give_back, hand_in
 from workshop.views.plain import label, line_edit
 from workshop.views.style import space_px
 
@@ -37,7 +38,7 @@ class HelpSheet(QFrame):
 
     def open(self) -> None:
         """Show everything and wait for a search."""
-        self._came_from = self.window().focusWidget()
+        self._came_from = hand_in(self)
         self.line.clear()
         self._fill("")
         self.show()
@@ -47,8 +48,7 @@ class HelpSheet(QFrame):
     def let_go(self) -> None:
         """Close, and give the hand back to where it came from."""
         self.hide()
-        if self._came_from:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(self._came_from, self.parentWidget())
 
     def dress(self, size: float) -> None:
         """Take on the sizes of a room."""

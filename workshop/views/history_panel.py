@@ -14,6 +14,7 @@ from workshop.model.telling import told
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
 from workshop.views.chooser import TwoPartLine
+from workshop.views.hand import give_back, hand_in
 from workshop.views.history_lines import UNKNOWN, HistoryLines, Key, Line
 from workshop.views.plain import button, label, line_edit
 from workshop.views.style import space_px
@@ -75,10 +76,9 @@ class HistoryPanel(QFrame):
         """Open or close."""
         if self.isVisible():
             self.hide()
-            if self._came_from:
-                self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+            give_back(self._came_from, self.parentWidget())
             return
-        self._came_from = self.window().focusWidget()
+        self._came_from = hand_in(self)
         self.line.clear()
         self._search.stop()
         self._fill(anew=True)

@@ -286,6 +286,10 @@ class MapPage(QWidget):
 
     # --- Qt's own names
 
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        self.take_the_hand()
+
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._dress(self._viewpoint)

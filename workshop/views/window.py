@@ -228,6 +228,8 @@ class MainWindow(QMainWindow):
             made = self._pages[page.key] = page_class(page)(self.bench)
             self._stack.addWidget(made)
             connect_page(self, made)
+        # Where a hand has nowhere to go back to, the page takes it.
+        self.ground.setFocusProxy(self._pages[page.key])
         if self._stack.currentWidget() is not self._pages[page.key]:
             self.chooser.let_go()
             self._stack.setCurrentWidget(self._pages[page.key])
