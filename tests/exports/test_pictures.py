@@ -10,13 +10,10 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
+from bench.looking_alike import share_that_differs
+from bench.pictures import fonts_in, marks_and_bars
 from exports.figures.pictures import map_file
-from exports.handing_out import to_hand_out
 from sample_sessions.build import sample_session
-from tests.exports.looking_alike import share_that_differs
-from workshop.canvas.paint import map_picture
-from workshop.layout.picture import Marks, Picture
-from workshop.layout.theme import LIGHT
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
@@ -34,10 +31,6 @@ def justin() -> Session:
 
 def a_view(session: Session, **more: object) -> Viewpoint:
     return Viewpoint(case=next(iter(session.cases)), **more)
-
-
-def marks_in(picture: Picture) -> int:
-    return sum(len(shape.at) for shape in picture if isinstance(shape, Marks))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -85,27 +78,19 @@ def test_svg_and_pdf_look_like_the_png(request: pytest.FixtureRequest, tmp_path:
         assert share_that_differs(made[0], other, *size) < MOST_THAT_DIFFERS
 
 
-def test_a_mark_takes_few_bytes(justin: Session, tmp_path: Path) -> None:
-    view = a_view(justin)
-    marks = marks_in(map_picture(to_hand_out(justin, view.case), view, 1920, 1080, LIGHT))
-    assert marks > 500
-    svg, pdf = tmp_path / "wall.svg", tmp_path / "wall.pdf"
-    for out in (svg, pdf):
-        map_file(justin, view, out)
-    assert svg.stat().st_size / marks < MOST_BYTES_A_MARK
-    with pikepdf.open(pdf) as book:
-        streams = [item for item in book.objects if isinstance(item, pikepdf.Stream)]
-        fonts = sum(len(item.read_raw_bytes()) for item in streams if "/Length1" in item)
-    assert (pdf.stat().st_size - fonts) / marks < MOST_BYTES_A_MARK
+@pytest.mark.parametrize("ending", ["svg", "pdf"])
+def test_a_mark_takes_few_bytes(justin: Session, tmp_path: Path, ending: str) -> None:
+    view, out = a_view(justin), tmp_path / f"wall.{ending}"
+    map_file(justin, view, out)
+    assert (out.stat().st_size - fonts_in(out)) / marks_and_bars(justin, view, 1920, 1080) < MOST_BYTES_A_MARK
 
 
-def test_a_packed_svg_is_the_same_svg(case_a: Session, tmp_path: Path) -> None:
+def test_a_packed_svg_is_the_same_svg_and_small_even_with_few_marks(case_a: Session, tmp_path: Path) -> None:
     for name in ("wall.svg", "wall.svgz"):
         map_file(case_a, CASE_A, tmp_path / name)
     packed = (tmp_path / "wall.svgz").read_bytes()
     assert gzip.decompress(packed) == (tmp_path / "wall.svg").read_bytes()
-    marks = marks_in(map_picture(case_a, CASE_A, 1920, 1080, LIGHT))
-    assert len(packed) / marks < MOST_BYTES_A_MARK
+    assert len(packed) / marks_and_bars(case_a, CASE_A, 1920, 1080) < MOST_BYTES_A_MARK
 
 
 def test_any_other_ending_is_refused(case_a: Session, tmp_path: Path) -> None:
