@@ -118,3 +118,7 @@ def test_from_the_wall_one_entry_is_shown_large_to_the_room_too(qtbot):
 def test_where_everything_is_marked_the_page_says_so(qtbot):
     room = a_room(qtbot, a_row("2005-01-14", demand=Demand.VALUE))
     assert "Everything in this case is marked." in shown_on(the_page(room))
+    the_page(room).empty.begin.click()
+    assert room.bench.viewpoint.selected == {"r1"}
+    room.presses("F")
+    assert room.session.interactions["r1"].demand is Demand.FAILURE

@@ -18,12 +18,13 @@ from workshop.model.changes import Change
 from workshop.model.dates import spoken_or_written
 from workshop.model.edits.interactions import mark_cause, mark_demand
 from workshop.model.edits.readings import blind_reading, count_hands, keep_both_readings, read_blind, sides_of
+from workshop.model.money import pounds
 from workshop.model.order import in_order
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.words import count, say
 from workshop.views import plain
-from workshop.views.page import EmptyState, Page, QuietLine, is_made_up
+from workshop.views.page import EmptyState, Page, QuietLine, Room, emptied, is_made_up
 from workshop.views.said import said
 from workshop.views.spread import Spread
 
@@ -34,6 +35,7 @@ KEYS = {
     Qt.Key.Key_V: Demand.VALUE, Qt.Key.Key_F: Demand.FAILURE, Qt.Key.Key_S: Demand.SYSTEM, Qt.Key.Key_U: Demand.UNCLEAR,
 }  # fmt: skip
 CAPS = (("V", "value"), ("F", "failure"), ("S", "our own paperwork"), ("U", "we don’t agree"))
+KEY_DEMAND = {"V": Demand.VALUE, "F": Demand.FAILURE, "S": Demand.SYSTEM, "U": Demand.UNCLEAR}
 TONES = {Demand.FAILURE: "failure", Demand.VALUE: "value", Demand.SYSTEM: "system"}
 NUMBERED = "123456789"
 
@@ -53,14 +55,19 @@ class CodingPage(Page):
         self._queue: list[str] = []
         self._queue_of = ""
         self._at = 0
-        self.where, self.ask, self.happened = plain.label("", "card", tone="soft"), said("", "figure"), said("", "said")
+        self.where, self.ask, self.happened = (
+            plain.label("", "card", tone="soft"),
+            said("", "spoken_large"),
+            said("", "told_large"),
+        )
         self.mark = plain.label("", "title")
         self.why = plain.label("", "card", tone="soft", wrap=True)
         self.spread = Spread()
         self.quiet = QuietLine()
-        self.keys = plain.label("", "card", wrap=True)
+        self.choices = KeyCaps()
+        self.keys = plain.label("", "card", tone="soft", wrap=True)
         self.empty = EmptyState(
-            "Everything in this case is marked.", "Look at the map", lambda: self.bench.look(page="map"), None
+            "Everything in this case is marked.", "Go through all of it again", self.begin_again, None
         )
         self._card = plain.panel("card")
         self._build()
@@ -77,6 +84,15 @@ class CodingPage(Page):
             self._go(0)
         else:
             self._show()
+
+    def begin_again(self) -> None:
+        """A round through everything in the case, marked or not."""
+        self._renew_queue()
+        rows = (r for r in self.bench.session.interactions.values() if r.case == self.case_id())
+        self._queue, self._at = [row.id for row in in_order(rows)], 0
+        if self._queue:
+            self._go(0)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_entry(self) -> Interaction | None:
         """The entry that is shown."""
@@ -104,6 +120,7 @@ class CodingPage(Page):
         """The room reads and raises hands; the keys are the presenter's."""
         super().for_the_room()
         self.keys.hide()
+        self.choices.hide()
         self.quiet.hide()
 
     def _build(self) -> None:
@@ -120,6 +137,7 @@ class CodingPage(Page):
         self._outside = QVBoxLayout(inside)
         self._outside.addWidget(self._card, 1)
         self._outside.addWidget(self.quiet)
+        self._outside.addWidget(self.choices)
         self._outside.addWidget(self.keys)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(inside, 1)
@@ -144,7 +162,8 @@ class CodingPage(Page):
         agency = self.session.agencies.get(row.agency)
         when = spoken_or_written(row.when, row.date_as_written, self.viewpoint.names_hidden)
         kind = label("kinds", row.kind) if row.kind else ""
-        self.where.setText("  ·  ".join(part for part in (when, agency.label if agency else "", kind) if part))
+        cost = pounds(row.cost_pence) if row.cost_pence else ""
+        self.where.setText("  ·  ".join(part for part in (when, agency.label if agency else "", kind, cost) if part))
         self.ask.setText(quoted(row.ask) if row.ask else "")
         self.ask.setVisible(bool(row.ask))
         self.happened.setText(row.what_happened)
@@ -154,6 +173,7 @@ class CodingPage(Page):
         plain.say_tone(self.mark, TONES.get(demand, "soft"))
         self.why.setText(label("causes", cause) if cause and demand is Demand.FAILURE else "")
         self.spread.present({} if self.blind else sides_of(self.session, row.id))
+        self.choices.present([cap for cap in CAPS if not (self.blind and cap[0] == "U")], self.room)
         self.keys.setText(self._keys_now(demand))
 
     def _mark_of(self, row: Interaction) -> tuple[Demand, str]:
@@ -174,13 +194,12 @@ class CodingPage(Page):
         return row is not None and self._mark_of(row)[0] is Demand.NOT_CODED
 
     def _keys_now(self, demand: Demand) -> str:
-        marks = "   ".join(f"{cap} {words}" for cap, words in CAPS if not (self.blind and cap == "U"))
         rest = "Enter next   Backspace back   Esc to the map" + ("" if self.blind else "   H count hands")
         if demand is not Demand.FAILURE:
-            return f"{marks}\n{rest}"
+            return rest
         listed = list(entries("causes").values())[: len(NUMBERED)]
         causes = "   ".join(f"{n} {cause.label}" for n, cause in zip(NUMBERED, listed, strict=False))
-        return f"{marks}   C any other why\n{causes}\n{rest}"
+        return f"{causes}   C any other\n{rest}"
 
     def _mark(self, demand: Demand) -> None:
         row = self.shown_entry()
@@ -261,6 +280,31 @@ class CodingPage(Page):
             self.hands_asked.emit(row.id)
         else:
             super().keyPressEvent(event)
+
+
+class KeyCaps(QWidget):
+    """The keys that say what it is, each as a large cap with its words, for the whole room to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._seen: tuple[object, ...] = ()
+
+    def present(self, caps: Sequence[tuple[str, str]], room: Room) -> None:
+        """Show these keys with their words."""
+        if (seen := (tuple(caps), room)) == self._seen:
+            return
+        self._seen = seen
+        emptied(self._row)
+        self._row.setSpacing(room.px(10))
+        for cap, words in caps:
+            key = plain.label(cap, "key", tone=TONES.get(KEY_DEMAND.get(cap, Demand.UNCLEAR), ""))
+            key.setProperty("lit", "yes")
+            self._row.addWidget(key)
+            self._row.addWidget(plain.label(words, "section"))
+            self._row.addSpacing(room.px(18))
+        self._row.addStretch(1)
 
 
 class SecondEyesPage(CodingPage):

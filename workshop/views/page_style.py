@@ -71,6 +71,8 @@ Fact[can_show="yes"]:hover {{ background: {t.sand}; }}
 Told {{ background: {t.sand}; border: 2px solid {t.sand}; border-radius: {space_px(8, k)}px; }}
 Told:hover {{ border-color: {t.system}; }}
 Told:focus {{ border-color: {t.value}; }}
+QLabel[role="spoken_large"] {{ font-size: {type_px(46, k)}px; font-weight: 600; }}
+QLabel[role="told_large"] {{ font-size: {type_px(34, k)}px; font-weight: 500; }}
 QLabel[role="told"] {{ font-size: {type_px(18, k)}px; font-weight: 500; }}
 Fact:focus {{ border: 2px solid {t.value}; }}
 QLabel[role="check"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {space_px(12, k)}px;
