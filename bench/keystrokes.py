@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from sample_sessions.build import sample_session
 from workshop.intake.entry import Entry
@@ -190,26 +191,23 @@ class Typing:
             least[part] = min(least.get(part, 99), space + len(short))
             yield space + len(short), [part], f"{spaced}{short}"
             for opened in ("/", ""):
-                for words in (part, *_short_for(part)):
+                for letters in _beginnings(part):
                     # No further letter pays where the letters and Tab take as many keys as the best way so far.
-                    for length in range(1, min(LONGEST_BEGINNING, least[part] - space - len(opened) - 2) + 1):
-                        for place, offer in enumerate(self._offers(f"{spaced}{opened}{words[:length]}")):
-                            pressed = space + len(opened) + length + place + 1
-                            if pressed < least[part] and _said_by(offer, spaced, [part]):
-                                least[part] = pressed
-                                yield pressed, [part], offer.line
+                    if space + len(opened) + len(letters) + 1 >= least[part]:
+                        break
+                    for place, offer in enumerate(self._offers(f"{spaced}{opened}{letters}")):
+                        pressed = space + len(opened) + len(letters) + place + 1
+                        if pressed < least[part] and _said_by(offer, spaced, [part]):
+                            least[part] = pressed
+                            yield pressed, [part], offer.line
 
     def _shortest(self, part: str, text: str) -> str:
         """The fewest letters that say this part without an offer."""
         if part not in self._short:
             meant = self._read(f"{text} /{part}")
-            beginnings = [
-                f"/{words[:length]}"
-                for words in (part, *_short_for(part))
-                for length in (*range(1, min(len(words), LONGEST_BEGINNING) + 1), len(words))
-            ]
-            beginnings.sort(key=len)
-            self._short[part] = next(short for short in beginnings if self._read(f"{text} {short}") == meant)
+            whole = [part, *_short_for(part)]
+            ways = sorted((f"/{words}" for words in (*_beginnings(part), *whole)), key=len)
+            self._short[part] = next(short for short in ways if self._read(f"{text} {short}") == meant)
         return self._short[part]
 
     def _offers(self, line: str) -> list[Suggestion]:
@@ -259,6 +257,21 @@ def _said_by(offer: Suggestion, text: str, parts: list[str]) -> list[str]:
 def _short_for(part: str) -> list[str]:
     rest = part.partition(" ")[2]
     return [rest] if rest else []
+
+
+@cache
+def _beginnings(part: str) -> list[str]:
+    """What is typed of a part until it is offered, the shortest first.
+
+    The first letters with or without the word that opens it; of a referral the first of whom and of what became of it.
+    """
+    found = [words[:length] for words in (part, *_short_for(part)) for length in range(1, LONGEST_BEGINNING + 1)]
+    if part.startswith("to "):
+        name = part.removeprefix("to ")
+        outcome = next((each.label for each in entries("outcomes").values() if name.endswith(f" {each.label}")), "")
+        name = name.removesuffix(outcome).strip()
+        found += [f"{name[:who]} {outcome[:what]}" for who in (1, 2, 3) for what in (1, 2, 3)]
+    return sorted(dict.fromkeys(found), key=len)
 
 
 def _name_of(part: str) -> str:

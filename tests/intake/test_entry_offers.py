@@ -47,3 +47,16 @@ def test_after_a_slash_the_first_letters_of_the_next_thing_are_enough():
     assert offered(line, session, last)[0] == "rang /v /felt frightened "
     assert read(line, session, last).story == "rang fri"
     assert not offered("rang /v fri ", session, last)
+
+
+def test_whom_it_was_sent_to_and_what_became_of_it_are_found_by_the_beginnings_of_both():
+    session, last = typed("14 jan 2005 housing came /v")
+    assert "rang /v /to Adult social care no reply " in offered("rang /v ad no", session, last)
+    assert "rang /to Adult social care told no " in offered("rang /to soc told", session, last)
+
+
+def test_no_offer_says_a_part_of_another_offer_that_says_several_things():
+    session, last = typed(*["14 jan 2005 housing came /f passed on /letter /neighbour", "gp saw her /v /letter"] * 3)
+    said = [set(line.split(" /")[1:]) for line in offered("housing rang “x”", session, last)]
+    together = [parts for parts in said if len(parts) > 1]
+    assert together and not any(one < other for one in together for other in together)

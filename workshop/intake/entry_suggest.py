@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import combinations
 
@@ -161,7 +161,14 @@ def _bundles(entry: Entry, habits: Habits) -> list[tuple[Phrase, ...]]:
             for bundle in combinations(free, length):
                 # As many keys are saved as fields are said beyond the first.
                 votes[bundle] += weight * (length - 1)
-    return [bundle for bundle, _ in votes.most_common(MOST_BUNDLES)]
+    found: list[tuple[Phrase, ...]] = []
+    for bundle, _ in votes.most_common():
+        # An offer that says more or less of another one tells nothing new.
+        if not any(set(bundle) <= set(other) or set(other) <= set(bundle) for other in found):
+            found.append(bundle)
+        if len(found) == MOST_BUNDLES:
+            break
+    return found
 
 
 def _next_fields(free: Iterable[Phrase], votes: Counter[Phrase]) -> list[Phrase]:
@@ -208,7 +215,17 @@ def _outcome_of(phrase: Phrase) -> str:
 
 
 def _fits(part: str, phrase: Phrase) -> bool:
-    return plain(phrase.words).startswith(part) or (bool(phrase.also) and plain(phrase.also).startswith(part))
+    words = plain(phrase.words)
+    if words.startswith(part) or (bool(phrase.also) and plain(phrase.also).startswith(part)):
+        return True
+    # Sent to whom and what became of it: the beginnings of both are enough.
+    return phrase.field == "to" and " " in part and _begin_words(part, words)
+
+
+def _begin_words(part: str, words: str) -> bool:
+    """Whether the typed words begin words of these, in their order: `to adu no` for Adult social care, no reply."""
+    said = iter(words.split())
+    return all(any(word.startswith(typed) for word in said) for typed in part.split())
 
 
 def _is_unsaid(field: str, entry: Entry) -> bool:
@@ -221,16 +238,26 @@ def _offer(phrases: tuple[Phrase, ...], before: str) -> Suggestion:
 
 
 def _all_phrases(session: Session, votes: Counter[Phrase]) -> list[Phrase]:
-    """Everything that can be said, in the order of the lists."""
-    known = dict.fromkeys(votes)
-    known.update(dict.fromkeys(_listed_phrases()))
-    agencies = [agency.label for agency in session.agencies.values()]
-    known.update(dict.fromkeys(Phrase("to", f"to {name}") for name in agencies))
-    known.update(dict.fromkeys(Phrase("to", f"pull {name}") for name in agencies))
-    known.update(dict.fromkeys(Phrase("held", f"held by {name}") for name in agencies))
+    """Everything that can be said, in the order of the lists; to agencies not met yet, last."""
+    here = tuple(agency.label for agency in session.agencies.values())
+    return list(dict.fromkeys((*votes, *_listed_phrases(), *_phrases_with_agencies(here))))
+
+
+@lru_cache(maxsize=4)
+def _phrases_with_agencies(here: tuple[str, ...]) -> tuple[Phrase, ...]:
     outcomes = [outcome.label for outcome in entries("outcomes").values()]
-    known.update(dict.fromkeys(Phrase("to", f"to {name} {outcome}") for name in agencies for outcome in outcomes))
-    return list(known)
+    common = [entry.label for entry in entries("agencies").values() if entry.label not in here]
+    return (
+        *(_sent(name, "") for name in here),
+        *(Phrase("to", f"pull {name}") for name in here),
+        *(Phrase("held", f"held by {name}") for name in here),
+        *(_sent(name, outcome) for name in (*here, *common) for outcome in outcomes),
+    )
+
+
+def _sent(name: str, outcome: str) -> Phrase:
+    words = f"{name} {outcome}".strip()
+    return Phrase("to", f"to {words}", words)
 
 
 @cache
@@ -284,7 +311,7 @@ def _sent_by(ids: set[str], session: Session) -> dict[str, list[Phrase]]:
     for referral in session.referrals.values():
         if referral.interaction in ids and referral.to_agency in session.agencies:
             outcome = label("outcomes", referral.outcome) if referral.outcome else ""
-            how = "pull" if referral.pulled_in else "to"
-            words = f"{how} {session.agencies[referral.to_agency].label} {outcome}".strip()
-            found.setdefault(referral.interaction, []).append(Phrase("to", words))
+            name = session.agencies[referral.to_agency].label
+            sent = Phrase("to", f"pull {name}") if referral.pulled_in else _sent(name, outcome)
+            found.setdefault(referral.interaction, []).append(sent)
     return found

@@ -55,7 +55,10 @@ WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
     ("/to GP sent back", "Sent to whom, and what became of it. Also /pull GP for help brought in, /held by GP."),
     ("/letter · /home visit · /neighbour · /ashamed", "What it was, how, who began it, how it felt: just say it."),
     ("/about stairs · /matters · /flag · /left out", "What it is about; what matters most; a sign; a cost left out."),
-    ("Tab, in the entry line", "Take the suggestion; Up and Down walk through them. The first letters find others."),
+    ("Tab, in the entry line", "Take the suggestion; Up and Down walk through them."),
+    ("“no” or £110, then Tab", "Take what this agency’s entries mostly say: no slash is needed."),
+    ("/v, then fri and Tab", "After one slash the first letters find what comes next: /felt frightened."),
+    ("/ho ta, then Tab", "The beginnings of whom it was sent to and what became of it: /to Housing taken on."),
     ("Up, in an empty entry line", "Type the last entry anew."),
     ("F2, or a click on what was read", "Say it otherwise; a new name is asked about once."),
 )  # fmt: skip
