@@ -67,7 +67,7 @@ def test_escape_takes_the_hand_back_to_the_wall_and_leaves_the_table(room):
 def test_rows_stand_in_time_and_those_not_placed_after_them(room):
     sheet = opened(room)
     assert ids(sheet) == ["r4", "r2", "r1", "r3"]
-    assert texts(sheet, "when") == ["May 2004", "January 2005", "February 2005", "last whitsun"]
+    assert texts(sheet, "when") == ["May 2004", "January 2005", "February 2005", "a date that could not be read"]
 
 
 def test_nothing_private_stands_in_it(room):
@@ -96,6 +96,16 @@ def test_a_cell_is_edited_in_place_as_one_step_and_the_hand_goes_on_below(room):
     assert room.session.interactions["r2"].what_happened == "told her to ring"
     assert len(room.bench.steps()) == steps + 1
     assert sheet.table.currentIndex().row() == 2
+
+
+def test_a_cell_half_typed_as_the_window_closes_is_kept(room):
+    sheet = opened(room)
+    goes_to(sheet, 1, "what")
+    room.presses("F2")
+    QApplication.focusWidget().selectAll()
+    room.types("told her to ring")
+    room.window.close()
+    assert room.session.interactions["r2"].what_happened == "told her to ring"
 
 
 def test_letters_begin_to_edit_and_never_mark(room):

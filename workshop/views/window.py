@@ -290,6 +290,12 @@ class MainWindow(QMainWindow):
             self.bench.publish()
         self._published = len(self.bench.steps())
 
+    def _finish_typing(self) -> None:
+        """Let the field or cell under the hand say what stands in it, as when the hand goes elsewhere."""
+        hand = QApplication.focusWidget()
+        if hand is not None and self.isAncestorOf(hand):
+            hand.clearFocus()
+
     # --- Qt's own names
 
     def keyPressEvent(self, event) -> None:
@@ -334,6 +340,7 @@ class MainWindow(QMainWindow):
         self.rail.dress(self.theme, self.size_factor)
 
     def closeEvent(self, event) -> None:
+        self._finish_typing()
         self.map.inspector.commit()
         self.map.entry.keep_draft_now()
         if self.bench.path and not self._leaving:
