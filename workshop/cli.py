@@ -27,7 +27,7 @@ WITH_VALUE = frozenset(("--map", "--case", "--agency", "--password", "--report")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    given = parser().parse_args(_sources_named(list(sys.argv[1:] if arguments is None else arguments)))
+    given = parser().parse_args(_sources_named(list(sys.argv[1:] if arguments is None else arguments) or ["open"]))
     for stream in (sys.stdout, sys.stderr):
         # A console of another age must not stop a report over one letter.
         if isinstance(stream, io.TextIOWrapper):

@@ -85,3 +85,23 @@ def test_while_the_years_are_played_the_wall_and_the_headline_say_the_same_of_wh
     (unheld,) = room.window.map.wall.subject.holding.unheld
     said = next(f for f in room.window.map.headline.figures if "nobody held it" in f.accessibleName())
     assert f"{round(unheld.until - unheld.since):,} of" in said.accessibleName()
+
+
+def test_shift_and_left_takes_one_more_with_every_press(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    room.window.map.take_the_hand()
+    room.presses("End", "Shift+Left", "Shift+Left", "Shift+Left")
+    assert len(room.bench.viewpoint.selected) == 4
+
+
+def test_a_wrong_agency_is_joined_to_the_right_one_by_keys(qtbot):
+    session = a_session(a_row("2010-01-01", "council_housing"), a_row("2010-02-01", "nhs_gp"))
+    room = Room(qtbot, Workbench.of(session))
+    room.presses("Ctrl+Shift+A")
+    room.types("GP")
+    room.presses("Enter", "Down", "Down", "Enter")
+    room.types("Hou")
+    room.presses("Enter")
+    assert {i.agency for i in room.session.interactions.values()} == {"council_housing"}
+    room.presses("Ctrl+Z")
+    assert {i.agency for i in room.session.interactions.values()} == {"council_housing", "nhs_gp"}

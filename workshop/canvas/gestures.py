@@ -213,7 +213,10 @@ class Gestures:
             return
         at = subject.positions(list(self.wall.viewpoint.selected))
         at = at[at < among]
-        here = int(at[np.argmax(subject.order.day[at])]) if len(at) else None
+        days = subject.order.day[at]
+        # Whoever adds leftwards goes on from the leftmost, or the second press would add nothing.
+        outermost = np.argmin if adding and key == Qt.Key.Key_Left else np.argmax
+        here = int(at[outermost(days)]) if len(at) else None
         match key:
             case Qt.Key.Key_Home | Qt.Key.Key_End:
                 there = first_and_last(subject.order, among)[0 if key == Qt.Key.Key_Home else 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -111,6 +112,10 @@ class CasesPage(Page):
         self._across.addLayout(right, 5)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self._filled, 1)
+        # From the list the hand goes to what is said of the case, and to what takes it away only after that.
+        places = [self.list, *self.form.fields.values(), open_it, *self._changing]
+        for before, after in pairwise(places):
+            QWidget.setTabOrder(before, after)
         self.list.currentItemChanged.connect(self._go)
         self.list.itemActivated.connect(lambda _: self.bench.look(page="map"))
         self.list.installEventFilter(self)

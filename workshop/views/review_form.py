@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, spoken
@@ -33,6 +33,7 @@ class ReviewForm(QWidget):
     """A line for each thing that is said of a review; `entered` when somebody presses Enter in the last one."""
 
     entered = Signal()
+    trouble = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,8 @@ class ReviewForm(QWidget):
             self._grid.addWidget(says, row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(line, row, 1)
             line.returnPressed.connect(lambda row=row: self._go_on(row))
+            if field in DATES:
+                line.editingFinished.connect(lambda field=field: self._check(field))
 
     def dress(self, room: Room) -> None:
         """Take on the sizes of a room."""
@@ -76,13 +79,44 @@ class ReviewForm(QWidget):
         """Whether nobody has typed anything yet."""
         return not any(line.text().strip() for line in self.lines.values())
 
+    def focus_on_trouble(self) -> None:
+        """Put the hand where something cannot be read."""
+        for field, line in self.lines.items():
+            if (field in DATES and not _is_date(line.text())) or (field == "name" and not line.text().strip()):
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
+                line.selectAll()
+                return
+
+    def _check(self, field: str) -> None:
+        """Say at once, while the hand is near, that a date cannot be read; and nothing once it can."""
+        try:
+            _date_of(self.lines[field].text().strip())
+        except Refused as refused:
+            self.trouble.emit(str(refused))
+        else:
+            self.trouble.emit("")
+
+    def keyPressEvent(self, event) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _go_on(self, row: int) -> None:
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+            return
         if row + 1 < len(LINES):
             following = self.lines[LINES[row + 1][0]]
             following.setFocus(Qt.FocusReason.TabFocusReason)
             following.selectAll()
         else:
             self.entered.emit()
+
+
+def _is_date(text: str) -> bool:
+    return not text.strip() or read_date(text.strip(), today=date.today()) is not None
 
 
 def _date_of(text: str) -> PartialDate | None:

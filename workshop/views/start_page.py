@@ -44,6 +44,7 @@ class StartPage(Page):
         self._build()
         self.begin.clicked.connect(self._begin)
         self.form.entered.connect(self._begin)
+        self.form.trouble.connect(lambda said: self.quiet.say(said) if said else self.quiet.clear())
         self.back.clicked.connect(lambda: self.bench.look(page="map"))
 
     def show_session(self, changes: Sequence[Change]) -> None:
@@ -74,7 +75,9 @@ class StartPage(Page):
         left, right = plain.panel("card"), plain.panel("plain")
         self._frames: list[QFrame] = [left]
         column = QVBoxLayout(left)
-        column.addWidget(section("A new review", "Only the name is needed now; all else can be said later."))
+        column.addWidget(
+            section("A new review", "Only the name is needed now: Ctrl+Enter begins. All else can be said later.")
+        )
         column.addWidget(self.form)
         column.addWidget(self.quiet)
         row = QHBoxLayout()
@@ -140,7 +143,8 @@ class StartPage(Page):
         return choice
 
     def _begin(self) -> None:
-        self.quiet.trying(lambda: self.review_wanted.emit(self.form.said()))
+        if not self.quiet.trying(lambda: self.review_wanted.emit(self.form.said())):
+            self.form.focus_on_trouble()
 
 
 class ReviewPage(Page):

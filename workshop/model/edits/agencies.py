@@ -68,6 +68,52 @@ def also_called(session: Session, key: str, words: str) -> Session:
     return session.put(replace(agency, also=";".join((*known, words))))
 
 
+def rename_agency(session: Session, key: str, label: str) -> Session:
+    """Call an agency otherwise; its old name still finds it. Refused without a name, or with another one's."""
+    label = " ".join(label.split())
+    agency = session.agency(key)
+    if not label:
+        raise Refused("Say what the agency is called.")
+    if any(other.label.casefold() == label.casefold() and other.id != key for other in session.agencies.values()):
+        raise Refused(f"There is already an agency called “{label}”. Say that the two are one, if they are.")
+    if label == agency.label:
+        return session
+    return also_called(session.put(replace(agency, label=label)), key, agency.label)
+
+
+def move_agency(session: Session, key: str, sector: str) -> Session:
+    """Put an agency into another sector. Refused for a sector nobody knows."""
+    if sector not in entries("sectors"):
+        raise Refused("Choose one of the sectors.")
+    return session.put(replace(session.agency(key), sector=sector))
+
+
+def join_agencies(session: Session, key: str, into: str) -> Session:
+    """Say that one agency is another: all that was done with it goes over, and its names are read as the other's."""
+    gone, kept = session.agency(key), session.agency(into)
+    if gone.id == kept.id:
+        raise Refused("That is one agency already.")
+    for table, field in (("interactions", "agency"), ("referrals", "to_agency"), ("ownerships", "agency"),
+                         ("gaps", "agency")):  # fmt: skip
+        rows = [row for row in session.table(table).values() if getattr(row, field) == key]
+        session = session.put_all(replace(row, **{field: into}) for row in rows)
+    session = session.put_all(replace(c, agency=into) for c in session.unit_costs.values() if c.agency == key)
+    for words in (gone.label, *filter(None, gone.also.split(";"))):
+        session = also_called(session, into, words)
+    return session.without(gone)
+
+
+def remove_agency(session: Session, key: str) -> Session:
+    """Take an agency out with which nothing was done. Refused where anything was."""
+    agency = session.agency(key)
+    used = any(i.agency == key for i in session.interactions.values()) or any(
+        r.to_agency == key for r in session.referrals.values()
+    )
+    if used or any(o.agency == key for o in session.ownerships.values()):
+        raise Refused(f"Something was done with “{agency.label}”. Say that it is another agency instead.")
+    return session.without(agency)
+
+
 def own_agency(taken: Mapping[str, Agency], label: str, sector: str = "other") -> Agency:
     """The record of an agency of the room's own: its key begins with `x_` and differs from all keys in `taken`."""
     stem = "x_" + (re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") or "agency")
