@@ -72,15 +72,6 @@ class BarRow(Row):
 
     def paint(self, painter: QPainter) -> None:
         room, theme = self.room, self.room.theme
-        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse() and self.bar.ids:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.sand))
-            painter.drawRoundedRect(inside, 6, 6)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.value), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inside, 6, 6)
         metrics, gap = self.fontMetrics(), room.px(12)
         words, figures = self.columns(metrics, self.width())
         side = room.px(8)

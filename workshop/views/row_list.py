@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.views.page import Room, emptied
@@ -60,7 +60,19 @@ class Row(QAbstractButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the row; each kind of row does it in its own way."""
+        """Paint the row on its ground; each kind of row does it in its own way."""
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Sand under the pointer where there is something to ask for, and a frame where the hand is."""
+        theme, inside = self.room.theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse() and self.ids:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.sand))
+            painter.drawRoundedRect(inside, 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.value), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inside, 6, 6)
 
     # --- Qt's own names
 
@@ -82,6 +94,7 @@ class Row(QAbstractButton):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
             self.paint(painter)
         finally:
             painter.end()

@@ -46,21 +46,6 @@ class WayRow(Row):
         self.longest_name = lambda metrics: metrics.horizontalAdvance(max(way.from_agency, way.to_agency, key=len))
 
     def paint(self, painter: QPainter) -> None:
-        self._paint_ground(painter)
-        self._paint_way(painter)
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        theme, inside = self.room.theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.sand))
-            painter.drawRoundedRect(inside, 6, 6)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.value), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inside, 6, 6)
-
-    def _paint_way(self, painter: QPainter) -> None:
         room, theme, metrics = self.room, self.room.theme, self.fontMetrics()
         side, gap, arrow = room.px(8), room.px(12), room.px(ARROW_PX)
         name = min(self.longest_name(metrics) + 4, int(self.width() * NAMES_SHARE))
