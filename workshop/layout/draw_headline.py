@@ -19,9 +19,11 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
 from workshop.study.headline import Figure, headline, headline_of_several
 
-HEIGHT_PX, LEAST_HEIGHT_PX = 96, 92
+HEIGHT_PX, LEAST_HEIGHT_PX = 96, 102
 LEAST_FOR_WORDS, LEAST_SHARE_FOR_WORDS = 300, 0.28
-FIRST_ONES = 5
+FIRST_ONES, FEWEST = 5, 3
+LINE = 1.2
+"""How high a line of words is, in sizes of its type."""
 NOBODY_WROTE = "nobody has written it down yet"
 TONES = {
     "failure": "failure_text", "told_no": "failure_text", "nobody_held_it": "failure_text", "asked_for": "value_text",
@@ -78,10 +80,16 @@ def draw_headline(
     picture += drawn
     has_entries = any(i.case == case.id or viewpoint.overlaid for i in session.interactions.values())
     shown = told.figures if has_entries else ()
-    figures, left = _figures(shown, end, width - round(24 * hand.k), tall, hand, bool(asked))
-    if asked:
-        picture += _words(asked, got, end + 18 * hand.k, left - 24 * hand.k, tall, hand)
-    return picture + figures
+    right = width - round(24 * hand.k)
+    figures, left = _figures(shown, end, right, tall, hand, bool(asked))
+    if not asked:
+        return picture + figures
+    begin = end + 18 * hand.k
+    # What was asked and got is told whole before the last figures are.
+    while len(shown) > FEWEST and not _stand_whole((asked, got), begin, left - 24 * hand.k, tall, hand):
+        shown = shown[:-1]
+        figures, left = _figures(shown, end, right, tall, hand, has_words=True)
+    return picture + _words(asked, got, begin, left - 24 * hand.k, tall, hand) + figures
 
 
 def _whose(whose: str, years: str, mark: str, x: float, tall: int, hand: _Hand, widest: float) -> tuple[Picture, float]:
@@ -103,34 +111,52 @@ def _words(asked: str, got: str, left: float, right: float, tall: int, hand: _Ha
     """What was asked and what it got, each in at most two lines, the type getting smaller before anything is cut."""
     theme, title = hand.theme, hand.px(18, 15)
     told = ((say("asked"), theme.value_text, asked), (say("got"), theme.failure_text, got))
-    begin = left + max(hand.wide(name, title, SEMIBOLD) for name, _, _ in told) + 12 * hand.k
-    room, each = right - begin, (tall - 10 * hand.k) / 2
+    begin, each = _place_of_words(left, hand), _height_of_words(tall, hand)
     picture: Picture = []
     for n, (name, colour, words) in enumerate(told):
-        size, lines = _two_lines(words, room, each, hand)
+        size, lines = _whole(words, right - begin, each, hand) or _cut_short(words, right - begin, each, hand)
         middle = 5 * hand.k + each * (n + 0.5)
         tone = theme.ink_soft if words == NOBODY_WROTE else theme.ink
         picture.append(Text(left, middle + title * 0.36, name, title, colour, SEMIBOLD))
         for place, line in enumerate(lines):
-            y = middle + size * (1.2 * (place - (len(lines) - 1) / 2) + 0.36)
+            y = middle + size * (LINE * (place - (len(lines) - 1) / 2) + 0.36)
             picture.append(Text(begin, y, line, size, tone, MEDIUM))
     return picture
 
 
-def _two_lines(words: str, width: float, height: float, hand: _Hand) -> tuple[float, list[str]]:
-    """The largest type in which the words stand in one or two lines, and those lines."""
-    size, smallest = hand.px(24, 20), hand.px(15, 14)
-    while True:
-        lines = wrapped(words, width, 2, size, MEDIUM, hand.measure)
-        if lines and len(lines) * size * 1.2 <= height:
-            return size, lines
-        if size <= smallest:
-            break
-        size -= 1
+def _stand_whole(told: tuple[str, ...], left: float, right: float, tall: int, hand: _Hand) -> bool:
+    """Whether these words stand there in full."""
+    room, each = right - _place_of_words(left, hand), _height_of_words(tall, hand)
+    return all(_whole(words, room, each, hand) for words in told)
+
+
+def _place_of_words(left: float, hand: _Hand) -> float:
+    title = hand.px(18, 15)
+    return left + max(hand.wide(say(name), title, SEMIBOLD) for name in ("asked", "got")) + 12 * hand.k
+
+
+def _height_of_words(tall: int, hand: _Hand) -> float:
+    return (tall - 10 * hand.k) / 2
+
+
+def _whole(words: str, width: float, height: float, hand: _Hand) -> tuple[float, list[str]] | None:
+    """The largest type in which the words stand in full, in one line or in two, and those lines."""
+    largest, smallest = int(hand.px(24, 20)), int(hand.px(15, 14))
+    for size in range(largest, smallest - 1, -1):
+        for lines in (1, 2):
+            # The second of the two begins where the first has ended, and a little below.
+            if lines * size * LINE <= height * 0.93 and wrapped(words, width, lines, size, MEDIUM, hand.measure):
+                return size, narrowest(words, lines, size, MEDIUM, hand.measure, 0.0)[1]
+    return None
+
+
+def _cut_short(words: str, width: float, height: float, hand: _Hand) -> tuple[float, list[str]]:
+    """As much of the words as stands in two lines of the smallest type."""
+    size = hand.px(15, 14)
     first = shortened(words, width, size, MEDIUM, hand.measure).removesuffix(" …")
-    rest = " ".join(words.split()).removeprefix(first).strip()
-    if not first or 2 * size * 1.2 > height:
+    if not first or 2 * size * LINE > height:
         return size, [cut(words, width, size, MEDIUM, hand.measure)]
+    rest = " ".join(words.split()).removeprefix(first).strip()
     return size, [first, cut(rest, width, size, MEDIUM, hand.measure)]
 
 
