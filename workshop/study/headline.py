@@ -123,12 +123,11 @@ def _asked_for(journey: Journey) -> Figure | None:
     price = journey.case.asked_pence
     if price is None:
         return None
-    pronoun, row = journey.case.pronoun, ask_row(journey)
     crossed = first_day_reaching(running_cost_of(journey.rows), price)
     when = f"{MONTHS[crossed.month - 1]} {crossed.year}" if crossed else ""
     base = say("head_passed", when=when) if crossed else ""
-    said, words = pounds_in_short(price), say("what_asked_for", pronoun)
-    return Figure("asked_for", said, words, base, lambda: [row.id] if row else [])
+    said, words = pounds_in_short(price), say("what_asked_for", journey.case.pronoun)
+    return Figure("asked_for", said, words, base, lambda: [row.id] if (row := ask_row(journey)) else [])
 
 
 def _passed_on(journey: Journey) -> Figure:

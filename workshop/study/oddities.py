@@ -21,10 +21,21 @@ def oddities(rows: Iterable[Interaction], today: date) -> dict[str, tuple[str, .
     latest = today.year + YEARS_AHEAD
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
+        if _is_plain(row, latest):
+            continue
         odd = _odd(row, latest)
         if odd:
             found[row.id] = odd
     return found
+
+
+def _is_plain(row: Interaction, latest_year: int) -> bool:
+    """Whether nothing can be odd about a row: most are so, and long journeys are looked through after each edit."""
+    when = row.when
+    if when is None or row.end is not None or row.cost_rate_pence is not None:
+        return False
+    in_time = EARLIEST_YEAR <= when.earliest.year and when.latest.year <= latest_year
+    return in_time and (row.amount_pence or 0) <= LARGEST_PENCE
 
 
 def _odd(row: Interaction, latest_year: int) -> tuple[str, ...]:

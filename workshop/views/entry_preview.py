@@ -29,30 +29,45 @@ class Preview(QFrame):
         self.hide()
 
     def present(self, entry: Entry) -> None:
-        """Show these chips; the ones with a problem say so."""
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
+        """Show these chips; the ones with a problem say so. With each letter most of them only change their words."""
         self._entry = entry
+        for gone in self._chips[len(entry.chips) :]:
+            self._drop(gone)
+        del self._chips[len(entry.chips) :]
         for place, chip in enumerate(entry.chips):
             words = f"{chip.text}: {chip.problem}" if chip.problem else chip.text
-            is_long = chip.kind in ("story", "ask")
-            made = ElidedLabel(words, "parsed") if is_long else label(words, "parsed")
             tone = "problem" if chip.problem else ""
-            made.setProperty("tone", tone)
-            made.setProperty("kind", chip.kind)
-            made.setAccessibleName(words)
-            made.setCursor(Qt.CursorShape.PointingHandCursor)
-            made.installEventFilter(self)
-            tip(made, words)
-            if is_long:
-                made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-                made.setMinimumWidth(60)
-            self._row.insertWidget(place, made)
-            made.show()
-            self._chips.append(made)
+            there = self._chips[place] if place < len(self._chips) else None
+            if there is None or (there.property("kind"), there.property("tone")) != (chip.kind, tone):
+                if there is not None:
+                    self._drop(self._chips.pop(place))
+                self._chips.insert(place, self._made(place, chip.kind, tone))
+            self._say(self._chips[place], words)
+
+    def _made(self, place: int, kind: str, tone: str) -> QLabel:
+        is_long = kind in ("story", "ask")
+        made = ElidedLabel("", "parsed") if is_long else label("", "parsed")
+        made.setProperty("tone", tone)
+        made.setProperty("kind", kind)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.installEventFilter(self)
+        if is_long:
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            made.setMinimumWidth(60)
+        self._row.insertWidget(place, made)
+        made.show()
+        return made
+
+    def _say(self, chip: QLabel, words: str) -> None:
+        if chip.text() != words:
+            chip.setText(words)
+            chip.setAccessibleName(words)
+            tip(chip, words)
+
+    def _drop(self, chip: QLabel) -> None:
+        self._row.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
 
     def texts(self) -> list[str]:
         """What the chips say."""

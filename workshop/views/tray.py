@@ -13,7 +13,7 @@ from workshop.model.words import count, say
 from workshop.study.oddities import kinds_of, oddities
 from workshop.views.plain import tip, without_mnemonic
 
-COUNTED_AT_ONCE, COUNT_AFTER_MS = 3000, 300
+COUNTED_AT_ONCE, COUNT_AFTER_MS = 1000, 300
 
 
 def unplaced(session: Session, case_id: str) -> list[Interaction]:
