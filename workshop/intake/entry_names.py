@@ -55,7 +55,8 @@ def agency_at_start(text: str, session: Session) -> tuple[AgencyName | None, str
     for length in range(min(_longest(names), len(words)), 0, -1):
         said = " ".join(words[:length])
         key = names.get(plain(said))
-        if key:
+        # A dash or a question mark after a name belongs to the story.
+        if key and plain(words[length - 1]):
             return AgencyName(key, label_of(key, session), said), " ".join(words[length:])
     fitting = agencies_by_part(words[0], session) if words else []
     if len(fitting) == 1:

@@ -107,7 +107,9 @@ def thread_at_start(text: str, threads: Iterable[str]) -> tuple[str, int]:
     own = {plain(thread): thread for thread in threads}
     names = {**names_of("needs"), **own}
     words = text.split()
-    for length in range(min(LONGEST_LABEL_WORDS, len(words)), 0, -1):
+    # A thread of the room's own may have more words than any label.
+    longest = max([LONGEST_LABEL_WORDS, *(len(thread.split()) for thread in own.values())])
+    for length in range(min(longest, len(words)), 0, -1):
         said = plain(" ".join(words[:length]))
         if said in names:
             return names[said], length

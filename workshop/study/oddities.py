@@ -34,7 +34,7 @@ def _is_plain(row: Interaction, latest_year: int) -> bool:
     when = row.when
     if when is None or row.end is not None or row.cost_rate_pence is not None:
         return False
-    in_time = EARLIEST_YEAR <= when.earliest.year and when.latest.year <= latest_year
+    in_time = when.earliest.year >= EARLIEST_YEAR and when.latest.year <= latest_year
     return in_time and (row.amount_pence or 0) <= LARGEST_PENCE
 
 
