@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.views.hand import give_back, hand_in
-from workshop.views.plain import label, line_edit
+from workshop.views.plain import button, label, line_edit
 from workshop.views.style import space_px
 
 HINT = Qt.ItemDataRole.UserRole + 1
@@ -58,9 +59,17 @@ class Chooser(QFrame):
         self.list.setItemDelegate(TwoPartLine(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = label("", "small", tone="soft")
+        # For the hand on the mouse: what Enter and Escape do.
+        self.going_on, self.closing = button("Go on", "link"), button("Let it go", "link")
         column = QVBoxLayout(self)
-        for part in (self.question, self.line, self.list, self.foot):
+        for part in (self.question, self.line, self.list):
             column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.foot, 1)
+        for part in (self.going_on, self.closing):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(part)
+        column.addLayout(row)
         self._options: Sequence[Option] = ()
         self._then: Callable[[str], object] | None = None
         self._own_words: Callable[[str], object] | None = None
@@ -71,6 +80,8 @@ class Chooser(QFrame):
         self.line.installEventFilter(self)
         self.line.returnPressed.connect(self.accept)
         self.list.itemClicked.connect(lambda _: self.accept())
+        self.going_on.clicked.connect(self.accept)
+        self.closing.clicked.connect(self.let_go)
         self.hide()
 
     def ask(
@@ -83,12 +94,14 @@ class Chooser(QFrame):
         """Ask which of the options it is; `own_words`, where given, takes what was typed where nothing fits."""
         self._options, self._own_words = options, own_words
         self.list.show()
+        self.going_on.hide()
         self._open(question, "", then)
 
     def ask_line(self, question: str, text: str, then: Callable[[str], object]) -> None:
         """Ask for a line of text, which may stay empty."""
         self._options, self._own_words = (), None
         self.list.hide()
+        self.going_on.show()
         self._open(question, text, then)
         self.foot.setText("Enter goes on · Esc lets it go")
         self.line.selectAll()
