@@ -33,7 +33,8 @@ def test_two_that_are_one_become_one_with_all_that_was_done_with_either():
 
 
 def test_an_agency_moves_to_another_sector_and_not_to_one_nobody_knows():
-    assert move_agency(two_agencies(), "nhs_gp", "council_commissioned").agencies["nhs_gp"].sector == "council_commissioned"
+    moved = move_agency(two_agencies(), "nhs_gp", "community").agencies["nhs_gp"]
+    assert (moved.label, moved.sector) == ("GP", "community")
     with pytest.raises(Refused):
         move_agency(two_agencies(), "nhs_gp", "moon")
 
