@@ -198,7 +198,7 @@ def test_pointing_says_what_stands_there_in_plain_words(qtbot, three):
     wall = a_wall(qtbot, three)
     with qtbot.waitSignal(wall.hovered) as told:
         hover(wall, place(wall, "i2"))
-    assert told.args[0].splitlines() == ["February 2011 · GP · contact", "Medical letter written.", "Value"]
+    assert told.args[0].splitlines() == ["2 · February 2011 · GP · contact", "Medical letter written.", "Value"]
     with qtbot.waitSignal(wall.hovered) as told:
         hover(wall, QPoint(5, 5))
     assert told.args == [""]

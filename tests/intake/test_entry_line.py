@@ -209,6 +209,17 @@ def test_who_held_it_is_held_from_the_day_of_the_entry():
     assert (held.agency, held.authority, held.since.earliest) == ("council_housing", "decide", date(2005, 1, 14))
 
 
+def test_who_held_it_typed_anew_is_held_once_from_the_day_that_is_said_now():
+    session, row = typed("14 jan 2005 housing took it on /held by Housing can say yes")
+    before = read(shown_as_line(row, session), session)
+    now = read("16 jan 2005 housing took it on /held by Housing can say yes", session)
+    moved = say_anew(session, row.id, before, now)
+    assert [(held.agency, held.since.earliest) for held in moved.ownerships.values()] == [
+        ("council_housing", date(2005, 1, 16))
+    ]
+    assert not say_anew(session, row.id, before, read("14 jan 2005 housing took it on", session)).ownerships
+
+
 def test_a_reason_alone_makes_it_failure():
     _, row = typed("14 jan 2005 housing came /because passed on")
     assert (row.demand, row.cause) == (Demand.FAILURE, "passed_on")
@@ -285,6 +296,12 @@ def test_a_date_between_two_others_lies_from_the_first_to_the_second_and_after_t
     assert [row.what_happened for row in in_order(session.interactions.values())] == ["came", "rang", "saw her", "came"]
 
 
+def test_a_date_between_two_others_comes_after_a_first_that_has_a_clock_time():
+    session, last = typed("14 jan 2005 11:30 housing came", "feb 2005 gp saw her")
+    session = enter(session, "a", read_entry("after 1 before 2 school rang", session, last, TODAY, "a"), "between")
+    assert [row.what_happened for row in in_order(session.interactions.values())] == ["came", "rang", "saw her"]
+
+
 def test_a_date_between_two_others_is_known_by_the_words_that_were_said():
     session, last = three_rows()
     entry = read_entry("after 1 (the fall) before 3 (he left school) mum rang", session, last, TODAY, "a")
@@ -317,6 +334,7 @@ STORY = ["told mum to ring the GP", "charged £20 a week for it", "rang again: n
 MORE = ["“I can’t get up there”", '"no"', "£110", "£12,50", "/f passed on", "/v", "/s", "/u", "/to GP sent back",
         "/flag", "/to Debt Angels", "/pull school", "/letter", "/home visit", "/about stairs", "/about the stairs",
         "/matters", "/felt ashamed", "/felt like a number", "/left out", "/began neighbour", "/because a mistake",
+        "/held by GP can pay", "/held by the warden",
         "/told no", "/seen in a file", "/until june 2016", "/phone", "/xyz", "/court", "/to ho", "/f"]  # fmt: skip
 
 
@@ -334,6 +352,7 @@ def test_an_entry_said_again_as_a_line_reads_as_the_same_entry(when, who, story,
     after = say_anew(session, "new", entry, again)
     assert without_words_of_date(after.interactions["new"]) == without_words_of_date(row)
     assert list(after.referrals.values()) == list(session.referrals.values())
+    assert after.ownerships == session.ownerships
 
 
 def without_words_of_date(row: Interaction) -> Interaction:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop.intake.entry import Entry, Sent
+from workshop.intake.entry import Entry, Held, Sent
 from workshop.intake.entry_dates import same_day
 from workshop.intake.entry_names import AgencyName, sector_guess
+from workshop.model.dates import PartialDate
 from workshop.model.edits.agencies import add_agency, name_agency
 from workshop.model.edits.interactions import add_interaction, change_interaction
-from workshop.model.edits.ownership import hold
+from workshop.model.edits.ownership import change_held, hold, remove_ownership
 from workshop.model.edits.referrals import refer, remove_referral
-from workshop.model.records import Demand, new_id
+from workshop.model.records import Demand, Ownership, new_id
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 
@@ -68,7 +69,7 @@ def say_anew(session: Session, interaction_id: str, before: Entry, now: Entry) -
 
 
 def _with_what_followed(session: Session, interaction_id: str, now: Entry, before: Entry) -> Session:
-    """The referrals and holders that are said now; referrals no longer said go."""
+    """The referrals and holders that are said now; those no longer said go."""
     still = [_said(sent) for sent in now.sent]
     for gone in before.sent:
         if _said(gone) in still:
@@ -87,12 +88,33 @@ def _with_what_followed(session: Session, interaction_id: str, now: Entry, befor
             continue
         session, to_agency = _bring_in(session, sent.agency)
         session = refer(session, interaction_id, to_agency, sent.outcome, pulled_in=sent.pulled_in)
-    for held in now.held:
-        if held not in before.held and now.when:
+    return _with_who_held_it(session, session.interaction(interaction_id).case, now, before)
+
+
+def _with_who_held_it(session: Session, case_id: str, now: Entry, before: Entry) -> Session:
+    """Who holds the case from the day of the entry: those no longer said go, those said of another day begin then."""
+    said = {_said_to_hold(held): held for held in now.held}
+    for gone in before.held:
+        stood = _standing(session, case_id, gone, before.when)
+        if stood and _said_to_hold(gone) not in said:
+            session = remove_ownership(session, stood.id)
+        elif stood and now.when and not same_day(before.when, now.when):
+            session = change_held(session, stood.id, since=now.when)
+    for held in said.values():
+        if now.when and not _standing(session, case_id, held, now.when):
             session, agency = _bring_in(session, held.agency)
-            case_id = session.interaction(interaction_id).case
             session = hold(session, case_id, held.holder, now.when, None, held.authority, agency)
     return session
+
+
+def _standing(session: Session, case_id: str, said: Held, since: PartialDate | None) -> Ownership | None:
+    """What the review holds of somebody who is said to hold the case from this day."""
+    _, agency = _bring_in(session, said.agency)
+    meant = (case_id, agency, said.holder, said.authority)
+    return next((
+        held for held in session.ownerships.values()
+        if (held.case, held.agency, held.holder, held.authority) == meant and same_day(held.since, since)
+    ), None)  # fmt: skip
 
 
 def _bring_in(session: Session, agency: AgencyName | None) -> tuple[Session, str]:
@@ -108,6 +130,10 @@ def _bring_in(session: Session, agency: AgencyName | None) -> tuple[Session, str
 def _named(agency: AgencyName | None) -> str:
     # By label: an agency that was new when the line was read first has a key by now.
     return agency.label if agency else ""
+
+
+def _said_to_hold(held: Held) -> tuple[str, str, str]:
+    return _named(held.agency), held.holder, held.authority
 
 
 def _said(sent: Sent) -> tuple[str, str, bool]:

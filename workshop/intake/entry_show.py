@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from workshop.intake.entry_dates import date_as_typed
+import re
+
+from workshop.intake.entry_dates import date_as_typed, same_day
 from workshop.intake.entry_line import amount_within
+from workshop.intake.entry_names import agency_at_start
 from workshop.intake.entry_words import FLAGS, LETTER_OF, LISTS
 from workshop.model.catalogue import label
 from workshop.model.money import pounds
-from workshop.model.records import Interaction
+from workshop.model.records import Authority, Interaction, Ownership
 from workshop.model.session import Session
+
+# Words of one's own that a line gives back letter for letter.
+_ROLE = re.compile(r"[\w’'-]+(?: [\w’'-]+)*")
 
 
 def shown_as_line(row: Interaction, session: Session) -> str:
@@ -44,4 +50,19 @@ def _parts(row: Interaction, session: Session) -> list[str]:
             outcome = label("outcomes", referral.outcome) if referral.outcome else ""
             how = "pull" if referral.pulled_in else "to"
             parts.append(f"/{how} {session.agencies[referral.to_agency].label} {outcome}".strip())
+    if row.when:
+        begun = [
+            held for held in session.ownerships.values() if held.case == row.case and same_day(held.since, row.when)
+        ]
+        parts += [words for held in begun if (words := _held(held, session))]
     return parts
+
+
+def _held(held: Ownership, session: Session) -> str:
+    """Who held the case from this day, as far as a line can say it: an agency, or a role that may say yes."""
+    if held.agency in session.agencies and not held.holder:
+        return f"/held by {session.agencies[held.agency].label} {label('authorities', held.authority)}"
+    sayable = held.authority is Authority.DECIDE and not held.agency and _ROLE.fullmatch(held.holder)
+    if not sayable or agency_at_start(held.holder, session)[0]:
+        return ""
+    return f"/held by {held.holder}"

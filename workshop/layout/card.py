@@ -29,13 +29,17 @@ class Line:
 
 
 def card_lines(session: Session, interaction: Interaction, names_hidden: bool) -> list[Line]:
-    """What the card says; while names are hidden months stand for days and the private note stays closed."""
+    """What the card says, first the number by which the room speaks of the entry.
+
+    While names are hidden months stand for days and the private note stays closed.
+    """
     agency = session.agencies.get(interaction.agency)
     when = spoken_or_written(interaction.when, interaction.date_as_written, names_hidden)
     if interaction.end is not None:
         when = f"{when} – {spoken(interaction.end, hide_day=names_hidden)}"
     kind = label("kinds", interaction.kind) if interaction.kind else ""
-    head = " · ".join(part for part in (when, agency.label if agency else "", kind) if part)
+    number = str(interaction.place) if interaction.place else ""
+    head = " · ".join(part for part in (number, when, agency.label if agency else "", kind) if part)
     lines = [Line(head, "head")]
     if interaction.ask:
         lines.append(Line(quoted(interaction.ask), "said"))

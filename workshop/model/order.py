@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from workshop.model.dates import Precision
 from workshop.model.records import Case, Interaction
 from workshop.model.session import Session
 
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+LAST_SECOND = 24 * 60 * 60 - 1
 _AFTER_ALL_DAYS = AFTER_ALL.toordinal() + 1
 
 
@@ -18,13 +20,16 @@ def cases_in_order(session: Session) -> list[Case]:
 
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
-    """Rows by instant, then by place in their file; those without a date last."""
+    """Rows by instant, then by place in their file; a range after its first day, those without a date last."""
     return sorted(rows, key=_order_in_numbers)
 
 
 def order_of(row: Interaction) -> tuple[datetime, int]:
-    """What puts a row before another: its instant, then its place in its file."""
-    return row.when.instant if row.when else AFTER_ALL, row.place
+    """What puts a row before another: its instant (of a range the end of its first day), then its place in its file."""
+    days, seconds, microseconds, place = _order_in_numbers(row)
+    if row.when is None:
+        return AFTER_ALL, place
+    return datetime.fromordinal(days).replace(tzinfo=UTC) + timedelta(0, seconds, microseconds), place
 
 
 def _order_in_numbers(row: Interaction) -> tuple[int, int, int, int]:
@@ -32,6 +37,9 @@ def _order_in_numbers(row: Interaction) -> tuple[int, int, int, int]:
     when = row.when
     if when is None:
         return _AFTER_ALL_DAYS, 0, 0, row.place
+    if when.precision is Precision.RANGE and when.latest > when.earliest:
+        # A date between two entries comes after the first of them, whatever its clock time.
+        return when.earliest.toordinal(), LAST_SECOND, 0, row.place
     if when.moment is None:
         return when.earliest.toordinal(), 0, 0, row.place
     instant = when.instant
