@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtGui import QImage
 
 from workshop.cli import main
+from workshop.journal.opening import open_session
+from workshop.layout.theme import LIGHT
+from workshop.model.edits.review import begin_review
 
 
 @pytest.fixture
@@ -46,3 +51,30 @@ def test_a_picture_shows_the_years_and_the_lens_asked_for(qapp, case_a, tmp_path
     said = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert ">2005<" in said and ">2009<" in said and ">2011<" not in said
     assert ">GP<" in said
+
+
+def test_a_review_without_a_case_has_nothing_to_draw(tmp_path, capsys):
+    bench = open_session(None)
+    bench.do("Begin", begin_review, "Empty")
+    bench.publish(tmp_path / "Empty.casewall")
+    bench.close()
+    assert main(["picture", str(tmp_path / "Empty.casewall"), "--out", str(tmp_path / "map.png")]) == 1
+    assert "no case in this review yet" in capsys.readouterr().err
+
+
+def test_the_whole_window_has_the_rail_that_the_map_alone_has_not(qapp, case_a, tmp_path):
+    seen = []
+    for name, more in (("map.png", []), ("window.png", ["--window"])):
+        assert main(["picture", str(case_a), "--out", str(tmp_path / name), "--size", "1280x720", *more]) == 0
+        seen.append(QImage(str(tmp_path / name)).pixelColor(2, 500).name().upper())
+    assert seen == [LIGHT.paper, LIGHT.rail]
+
+
+@pytest.mark.parametrize("more", [["--beside", "Case A,Anna", "--align", "first"], ["--overlay"]])
+def test_several_cases_are_drawn_into_one_picture(qapp, case_a, tmp_path, more):
+    anna, both, out = tmp_path / "Anna.casewall", tmp_path / "Both.casewall", tmp_path / "both.svg"
+    assert main(["sample", "anna", "--out", str(anna)]) == 0
+    assert main(["gather", str(case_a), str(anna), "--out", str(both)]) == 0
+    assert main(["picture", str(both), "--out", str(out), *more]) == 0
+    said = [element.text for element in ET.parse(out).iter() if element.tag.endswith("text")]
+    assert {"Case A", "Anna"} <= set(said) if "--beside" in more else "2 cases" in said

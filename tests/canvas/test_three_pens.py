@@ -67,6 +67,14 @@ def test_the_svg_holds_shapes_and_text_and_no_picture():
     assert "Adult social care" in said
 
 
+def test_every_text_of_the_svg_says_how_wide_it_is_so_that_another_type_fits():
+    tree = ET.fromstring(wall_svg(case_a(), Viewpoint(), WIDTH, HEIGHT, LIGHT))
+    texts = list(tree.iter(f"{SVG}text"))
+    assert len(texts) > 50
+    assert all(float(text.get("textLength")) > 0 for text in texts)
+    assert "sans-serif" in "".join(style.text for style in tree.iter(f"{SVG}style"))
+
+
 def test_the_page_holds_paths_and_text_and_no_picture(tmp_path, qapp):
     path = tmp_path / "wall.pdf"
     writer = QPdfWriter(str(path))

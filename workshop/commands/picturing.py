@@ -41,6 +41,8 @@ def asks_for_the_map(given: Namespace) -> bool:
 
 def viewpoint_asked(session: Session, case_id: str, given: Namespace) -> Viewpoint:
     """The viewpoint these options ask for. Refused in one sentence for anything that is not there."""
+    if not session.cases:
+        raise Refused("There is no case in this review yet, so there is nothing to draw.")
     beside = tuple(_case_named(session, name).id for name in _names(given.beside))
     if len(beside) == 1 or len(set(beside)) < len(beside):
         raise Refused("Say two or more different cases to put beside one another, as in --beside A,B.")
