@@ -90,3 +90,23 @@ def test_from_the_wall_a_question_is_kept_with_what_is_selected(qtbot):
     room.presses("Enter")
     (question,) = notes_of(room.session, QUESTION)
     assert (question.text, question.interaction) == ("Why then?", "r3")
+
+
+def test_a_row_that_looks_like_a_slip_says_why(qtbot):
+    session = a_session(a_row("1900-03-02", what_happened="Born"), a_row("2006-01-01", what_happened="Call"))
+    room = Room(qtbot, Workbench.of(session))
+    room.presses("Ctrl+Shift+J")
+    page = page_of(room)
+    choose(page, "odd")
+    assert [page.rows.item(n).text() for n in range(page.rows.count())] == ["Born"]
+    assert page.detail.text() == "Before 1920"
+
+
+def test_after_the_last_pair_is_merged_the_hand_is_back_on_the_lists(qtbot):
+    room = a_room(qtbot)
+    page = page_of(room)
+    choose(page, "alike")
+    page.ways["one"].setFocus()
+    room.presses("Enter")
+    assert page.rows.count() == 0
+    assert QApplication.focusWidget() is page.lists

@@ -295,3 +295,11 @@ app.processEvents()
 """
     child = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert child.returncode == 0, child.stderr
+
+
+def test_in_the_table_ctrl_home_leads_to_its_first_cell_and_not_to_the_start_page(room):
+    sheet = opened(room)
+    room.presses("Down", "Down", "Right", "Ctrl+Home")
+    here = sheet.table.currentIndex()
+    assert (here.row(), here.column()) == (0, 0)
+    assert room.bench.viewpoint.page == "map"

@@ -17,6 +17,7 @@ from workshop.views.plain import PlainLine, label, repolish, run_left_to_right, 
 from workshop.views.style import ENTRY_PX, space_px
 
 KEEP_DRAFT_AFTER_MS = 250
+LONGEST_LINE = 20_000
 LINE_PX, CLOSE_LINE_PX = 600, 380
 SHARE_OF_LINE_TYPED_IN = 0.56
 LEAST_SHARE_OF_LINE = 0.3
@@ -48,7 +49,7 @@ class EntryBar(QFrame):
         self.line.setPlaceholderText(EXAMPLE)
         self.line.setObjectName("entry_line")
         run_left_to_right(self.line)
-        self.line.setMaxLength(4000)
+        self.line.setMaxLength(LONGEST_LINE)
         self.state = label(say("marking"), "body", tone="value")
         self.saved = label(say("saved_here"), "small", tone="soft")
         self.caps = [KeyCap(*cap) for cap in CAPS]

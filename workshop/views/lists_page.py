@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
@@ -24,6 +25,7 @@ from workshop.model.edits.notes import (
 from workshop.model.records import Interaction, Note, Reading
 from workshop.model.words import say
 from workshop.study.agreement import seen_twice
+from workshop.study.oddities import oddities
 from workshop.study.to_do import lists_of
 from workshop.views import plain
 from workshop.views.chooser import HINT, TwoPartLine
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 ALIKE = "alike"
 DIFFER = "differ"
+ODD = "odd"
 TITLES = {
     DIFFER: "Two pairs of eyes marked it differently",
     ALIKE: "Perhaps one thing told twice",
@@ -47,6 +50,7 @@ NOTHING = {
     "without_ask": "Everywhere stands what was asked.",
     "without_demand": "Everything is marked.",
     "unplaced": "Everything has its place on the wall.",
+    ODD: "No row looks like a slip.",
     ALIKE: "No two entries look alike.",
 }
 
@@ -193,8 +197,11 @@ class ListsPage(Page):
                 )
                 self.detail.show()
                 return
+            why = oddities([each], date.today()) if key == ODD else {}
             more = len(self._listed.get(key, ())) - MOST_SHOWN
-            self.detail.setText(f"{more:,} more follow as these are done." if more > 0 else "")
+            parts = [", ".join(why.get(each.id, ())).capitalize()]
+            parts += [f"{more:,} more follow as these are done."] if more > 0 else []
+            self.detail.setText("\n".join(filter(None, parts)))
         self.detail.setVisible(bool(self.detail.text()))
 
     def _words(self, each: Interaction | Note | Pair) -> tuple[str, str]:
