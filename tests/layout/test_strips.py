@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.layout.walls import case_a, laid_out, letters, row, session_with
+from tests.layout.walls import case_a, laid_out, letters, row, seen_days, session_with
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_ground import left_out_words
 from workshop.layout.draw_held import draw_held, length_words
@@ -165,3 +165,20 @@ def test_words_of_others_carry_their_name():
         == "Neighbour: “That child is up on the roofs again.”"
     )
     assert quoted("I can't climb stairs.") == "“I can't climb stairs.”"
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+@pytest.mark.parametrize("part", [(0.0, 1.0), (0.13, 0.71), (0.4, 0.41)])
+def test_in_every_column_the_curve_has_come_to_what_was_spent_by_its_days(compressed, part):
+    days_of = (0, 0, 1, 5, 700, 701, 2900)
+    session = session_with(*(row(n, day, amount_pence=n * 100) for n, day in enumerate(days_of, 1)))
+    whole = laid_out(session, viewpoint=Viewpoint(compressed=compressed))
+    scale, (first, last) = whole.subject.scale, seen_days(whole)
+    days = [scale.unfolded(first + (last - first) * at) for at in part]
+    wall = laid_out(session, viewpoint=Viewpoint(compressed=compressed, first_day=days[0], last_day=days[1]))
+    curve, sight, columns = running_steps(wall.subject, wall.sight), wall.sight, wall.subject.columns
+    pixel = [int(sight.at(float(scale.folded(float(day) + 0.5)))) for day in columns.rows["counted"]]
+    for at, upto in zip(curve.x[:-1].tolist(), curve.total.tolist(), strict=True):
+        assert upto == sum(int(cost) for cost, x in zip(columns.rows["cost"], pixel, strict=True) if x <= at)
+    assert curve.x[0] == sight.left and curve.x[-1] == sight.left + sight.width
+    assert (np.diff(curve.x) > 0).all()

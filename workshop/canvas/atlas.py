@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
 
 from workshop.canvas.arrays import SPRITES
 from workshop.layout.glyphs import CODES, look
@@ -12,6 +12,8 @@ from workshop.layout.picture import Marks
 from workshop.layout.theme import Theme
 
 ACROSS = 20
+_PLACES = np.stack((np.arange(CODES) % ACROSS, np.arange(CODES) // ACROSS), axis=1).astype(np.float64)
+"""The column and the row of each look, always the same: elsewhere its edges would be smoothed a little differently."""
 
 
 class Atlas:
@@ -21,7 +23,7 @@ class Atlas:
         self._key: tuple[str, int] | None = None
         self._known = np.zeros(CODES, bool)
         self._pixmap = QPixmap()
-        self._tiles: dict[tuple[str, str, float], QPixmap] = {}
+        self._tiles: dict[tuple[str, str, float], QBrush] = {}
 
     def draw(self, painter: QPainter, marks: Marks, theme: Theme) -> None:
         """Draw these marks in one call."""
@@ -33,21 +35,20 @@ class Atlas:
         sprites = SPRITES.room(count)
         # A sprite lies on whole pixels, so its centre does on whole or half ones.
         sprites[:, :2] = np.floor(marks.at) + (cell % 2) / 2
-        sprites[:, 2] = marks.code % ACROSS * cell
-        sprites[:, 3] = marks.code // ACROSS * cell
-        sprites[:, 4:6] = cell
-        sprites[:, 6:8] = 1.0
-        sprites[:, 8] = 0.0
-        sprites[:, 9] = 1.0 if marks.faded is None else np.where(marks.faded, marks.faded_to, 1.0)
+        sprites[:, 2:4] = _PLACES[marks.code] * cell
+        sprites[:, 4:] = (cell, cell, 1.0, 1.0, 0.0, 1.0)
+        if marks.faded is not None:
+            sprites[marks.faded, 9] = marks.faded_to
         painter.drawPixmapFragments(SPRITES.first, count, self._pixmap)
 
-    def hatch(self, stroke: str, ground: str, gap: float) -> QPixmap:
-        """A tile of slanting strokes that repeats without a seam."""
+    def hatch(self, stroke: str, ground: str, gap: float) -> QBrush:
+        """A brush of slanting strokes whose tile repeats without a seam."""
         side = max(4, round(gap))
         key = (stroke, ground, side)
         tile = self._tiles.get(key)
         if tile is None:
-            tile = self._tiles[key] = _hatch_tile(stroke, ground, side)
+            tile = self._tiles[key] = QBrush()
+            tile.setTexture(_hatch_tile(stroke, ground, side))
         return tile
 
     def _ready(self, marks: Marks, theme: Theme) -> None:
@@ -56,11 +57,15 @@ class Atlas:
         cell = marks.size + 2
         if self._key != (theme.name, marks.size):
             self._key = (theme.name, marks.size)
-            self._known[:] = False
-            self._pixmap = QPixmap(ACROSS * cell, -(-CODES // ACROSS) * cell)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
+            self._pixmap = QPixmap()
         # Not np.unique, whose first use imports a part of numpy that takes longer than all the rest.
         asked = np.flatnonzero(np.bincount(marks.code, minlength=CODES))
+        rows = int(asked[-1]) // ACROSS + 1
+        if rows * cell > self._pixmap.height():
+            # Only as high as it must be; the looks of one lens lie together.
+            self._pixmap = QPixmap(ACROSS * cell, rows * cell)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            self._known[:] = False
         missing = asked[~self._known[asked]]
         if not len(missing):
             return

@@ -39,6 +39,8 @@ class LaneHand:
 
     def number(self) -> int | None:
         """The lane the hand is at; the first of its sector where that was opened or closed meanwhile."""
+        if not any(self.at):
+            return None
         lanes = self.wall.subject.lanes.all
         of_sector = [n for n, lane in enumerate(lanes) if lane.sector == self.at[0]]
         here = [n for n in of_sector if lanes[n].agency == self.at[1]]

@@ -50,6 +50,7 @@ class PathPen:
         self.smooth = True
         self._hand: Hand | None = None
         self._smoothing: bool | None = None
+        self._clip: tuple[float, float, float, float] | None = None
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
 
     def draw(self, picture: Picture) -> None:
@@ -69,7 +70,7 @@ class PathPen:
         if not len(shape.at):
             return
         painter = self.painter
-        if shape.radius:
+        if shape.radius and self.smooth:
             self._rounded(shape)
             return
         self.smoothly(False)
@@ -148,6 +149,9 @@ class PathPen:
         self.painter.setOpacity(1.0)
 
     def clip(self, shape: Clip) -> None:
+        if shape.box == self._clip:
+            return
+        self._clip = shape.box
         if shape.box is None:
             self.painter.setClipping(False)
         else:
@@ -164,19 +168,18 @@ class SpritePen(PathPen):
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
         # Boxes lie on whole pixels; fractions are cut off.
         painter = self.painter
+        painter.setPen(NO_PEN)
+        painter.setBrush(_brush(hex_colour))
         if len(at) <= ONE_BY_ONE:
-            paint = colour(hex_colour)
             for x, y, width, height in at.tolist():
                 left, top = int(x), int(y)
-                painter.fillRect(left, top, int(x + width) - left, int(y + height) - top, paint)
+                painter.drawRect(left, top, int(x + width) - left, int(y + height) - top)
             return
         rows = WHOLE_RECTS.room(len(at))
         # Qt's whole rectangles are kept as first and last pixel.
         rows[:, :2] = at[:, :2]
         np.add(at[:, :2], at[:, 2:], out=rows[:, 2:], casting="unsafe")
         rows[:, 2:] -= 1
-        painter.setPen(NO_PEN)
-        painter.setBrush(_brush(hex_colour))
         painter.drawRects(WHOLE_RECTS.first, len(at))
 
     def lines(self, shape: Lines) -> None:
@@ -187,15 +190,28 @@ class SpritePen(PathPen):
         self.painter.setPen(_pen(shape.colour, width))
         self.painter.drawLines(*LINES.filled(shape.at))
 
+    def boxes(self, shape: Boxes) -> None:
+        # In motion corners are left square, and a few thin edges are filled, which needs no pen.
+        if (shape.radius and self.smooth) or shape.fill or len(shape.at) > ONE_BY_ONE:
+            super().boxes(shape)
+            return
+        self.smoothly(False)
+        for x, y, width, height in shape.at.tolist():
+            edge = min(shape.stroke_width, width / 2, height / 2)
+            sides = ((x, y, width, edge), (x, y + height - edge, width, edge), (x, y, edge, height),
+                     (x + width - edge, y, edge, height))  # fmt: skip
+            self.fill(np.array(sides), shape.stroke)
+
     def marks(self, shape: Marks) -> None:
         self.atlas.draw(self.painter, shape, self.theme)
 
     def hatch(self, shape: Hatch) -> None:
-        tile = self.atlas.hatch(shape.colour, shape.ground, shape.gap)
-        brush = QBrush(tile)
+        self.painter.setPen(NO_PEN)
+        self.painter.setBrush(self.atlas.hatch(shape.colour, shape.ground, shape.gap))
+        self.smoothly(False)
         for x, y, width, height in shape.at.tolist():
-            self.painter.setBrushOrigin(QPointF(shape.phase % tile.width(), y))
-            self.painter.fillRect(QRectF(x, y, width, height), brush)
+            self.painter.setBrushOrigin(int(shape.phase % max(4, round(shape.gap))), int(y))
+            self.painter.drawRect(QRectF(x, y, width, height))
 
     def text(self, shape: Text) -> None:
         prepared, hand, ahead, above = _prepared(
@@ -255,7 +271,11 @@ def colour(hex_colour: str) -> QColor:
 
 @cache
 def _brush(hex_colour: str) -> QBrush:
-    return QBrush(colour(hex_colour))
+    # Neither made from its colour nor used by fillRect: the first of either gets ready all that a gradient may be.
+    brush = QBrush()
+    brush.setStyle(Qt.BrushStyle.SolidPattern)
+    brush.setColor(colour(hex_colour))
+    return brush
 
 
 @lru_cache(maxsize=512)

@@ -8,17 +8,27 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import text_width
+from workshop.canvas.ground import Ground
 from workshop.canvas.guard import draw_what_can_be
 from workshop.canvas.pens import SpritePen
 from workshop.layout.among import Among
 from workshop.layout.arcs import MOST_ARCS
-from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_lanes import Light
 from workshop.layout.frame import Frame
 from workshop.layout.picture import Clip, Picture
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme, theme_named
-from workshop.layout.wall import Wall, frame_of, ground_picture, time_picture, wall_of, with_links
+from workshop.layout.wall import Ground as GroundDrawn
+from workshop.layout.wall import (
+    Wall,
+    axis_of,
+    frame_of,
+    names_picture,
+    panels_picture,
+    time_picture,
+    wall_of,
+    with_links,
+)
 from workshop.model.viewpoint import Viewpoint
 
 
@@ -32,7 +42,7 @@ class View:
         self._frame: Frame | None = None
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
-        self._panels: Picture = []
+        self._ground: Ground | None = None
 
     def laid_out(
         self, subject: Subject, viewpoint: Viewpoint, width: int, height: int, dpr: float,
@@ -94,19 +104,35 @@ class View:
         if ground != self._ground_of:
             painter = QPainter(self._pixmap)
             try:
-                draw_what_can_be(
-                    SpritePen(painter, theme, self.atlas), ground_picture(wall, theme, text_width), wall.troubles
-                )
+                picture = [*_beside_the_plot(wall, theme), *names_picture(wall, theme, text_width)]
+                draw_what_can_be(SpritePen(painter, theme, self.atlas), picture, wall.troubles)
             finally:
                 painter.end()
-            self._panels = draw_panels(wall.subject, frame, theme, plot_only=True)
+            self._ground = Ground(wall, theme, self.atlas)
             self._ground_of = ground
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame = wall.frame
         pen = SpritePen(painter, theme, self.atlas, still)
-        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))), *self._panels])
-        draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still), wall.troubles)
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot)))])
+        axis = axis_of(wall, text_width)
+        # Periods lie on the panels, under the lines.
+        has_lines = not frame.periods
+        self._ground.paint(painter, axis if has_lines else None)
+        drawn = GroundDrawn(axis, has_lines, has_overview=self._ground.paint_overview(painter))
+        draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still, drawn), wall.troubles)
+
+
+def _beside_the_plot(wall: Wall, theme: Theme) -> Picture:
+    """Paper and panels but for the plot, which is painted in every frame."""
+    frame, panels = wall.frame, panels_picture(wall, theme)
+    around = ((0, 0, frame.left, frame.height), (frame.right, 0, frame.width - frame.right, frame.height),
+              (frame.left, frame.foot, frame.plot_width, frame.height - frame.foot))  # fmt: skip
+    picture: Picture = []
+    for box in around:
+        x, y, width, height = (float(side) for side in box)
+        picture += [Clip((x, y, width, height)), *panels]
+    return [*picture, Clip(None)]
 
 
 def show_again(painter: QPainter, painted: QPixmap, region: QRegion, dpr: float) -> None:

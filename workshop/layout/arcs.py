@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from workshop.layout.cells import Placed, places_of
 from workshop.layout.frame import Frame
-from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING
+from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING, LinkColumns
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import beside
 from workshop.layout.sight import Sight
@@ -107,13 +107,25 @@ def _lanes_of(subject: Subject, which: Ints) -> tuple[Ints, Ints]:
 
 def _near(subject: Subject, sight: Sight, only: Ints | None, reach: float) -> Ints:
     """Those of these links, or of all, that begin, end or pass within reach (in pixels) of what is in sight."""
-    links, day = subject.link_columns, subject.order.day
-    source, answer = (links.source, links.answer) if only is None else (links.source[only], links.answer[only])
-    a = day[source]
-    b = np.where(answer < 0, a, day[answer]) if len(day) else a
+    _, begin, end = _spans(subject)
+    if only is not None:
+        begin, end = begin[only], end[only]
     away = reach / sight.per_day
-    near = np.flatnonzero((np.maximum(a, b) >= sight.first - away) & (np.minimum(a, b) <= sight.last + away))
+    near = np.flatnonzero((end >= sight.first - away) & (begin <= sight.last + away))
     return near if only is None else only[near]
+
+
+def _spans(subject: Subject) -> tuple[LinkColumns, Floats, Floats]:
+    """These links, and the first and the last scale day of each; kept with the order for as long as both last."""
+    links, order = subject.link_columns, subject.order
+    kept = order.looked.get("links")
+    if isinstance(kept, tuple) and kept[0] is links:
+        return kept
+    day = order.day
+    a = day[links.source]
+    b = np.where(links.answer < 0, a, day[links.answer]) if len(day) else a
+    made = order.looked["links"] = (links, np.minimum(a, b), np.maximum(a, b))
+    return made
 
 
 def _ends(

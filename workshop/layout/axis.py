@@ -49,7 +49,7 @@ def starts_in(sight: Sight, unit: str, scale: Scale = PLAIN) -> Ints:
     if unit == DAY:
         return np.arange(first, last + 2)
     every = _all_starts(unit)
-    return every[int(np.searchsorted(every, first, "right")) - 1 : int(np.searchsorted(every, last, "right")) + 1]
+    return every[int(every.searchsorted(first, "right")) - 1 : int(every.searchsorted(last, "right")) + 1]
 
 
 def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -> Ticks:
@@ -60,13 +60,13 @@ def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -
     if every > 1:
         every = next((n for n in (2, 3, 5, 6, 10, 20, 50, 100) if n >= every), 200)
     # The stretches before the first one that reaches into sight are of no use to anybody.
-    begin = max(int(np.searchsorted(places, sight.first, "right")) - 1, 0)
+    begin = max(int(places.searchsorted(sight.first, "right")) - 1, 0)
     starts, places = starts[begin:], places[begin:]
     if scale.aligned:
         names = tuple(_aligned_name(int(start), unit, every) for start in starts[:-1])
         return Ticks(unit, starts, names, _aligned_name(int(starts[0]), unit, 1), places)
     names = [_name(int(start), unit, every) for start in starts[:-1]]
-    for n in np.flatnonzero(scale.hides(starts[:-1])).tolist():
+    for n in np.flatnonzero(scale.hides(starts[:-1])).tolist() if scale.folds else ():
         # The year in which a fold ends is named there in full, whichever are named elsewhere.
         names[n : n + 2] = [_full_name(int(starts[n]), unit), *(names[n + 1 : n + 2] if unit == YEAR else [""])]
     return Ticks(unit, starts, tuple(names[: len(starts) - 1]), _full_name(int(starts[0]), unit), places)

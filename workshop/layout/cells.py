@@ -190,4 +190,7 @@ def _edges_of(order: Order, sight: Sight, pitch: int, lane: Ints, cell: Ints, pl
 
 
 def _keys(cells: Ints, sight: Sight, pitch: int) -> Floats:
-    return np.clip(cells * pitch / sight.per_day, -FROM_ZERO, FARTHEST_DAY) + FROM_ZERO
+    days = np.asarray(cells * (pitch / sight.per_day), np.float64)
+    if days.size and (days.min() < -FROM_ZERO or days.max() > FARTHEST_DAY):
+        days = np.clip(days, -FROM_ZERO, FARTHEST_DAY)
+    return days + FROM_ZERO

@@ -60,15 +60,20 @@ def draw_lasting(
     right = np.minimum(np.maximum(sight.x(until), left + 2), frame.right + 20.0)
     left = np.maximum(left, frame.left - 20.0)
     vague = rows["vague"][order.row[at]]
-    lit = light.marks[at] if light.marks is not None else np.ones(len(at), bool)
-    colours: dict[str, NDArray[np.bool_]] = {theme.line: ~lit}
+    colours: dict[str, NDArray[np.bool_]] = {}
+    of = lens.of[at]
+    if light.marks is not None:
+        lit = light.marks[at]
+        colours[theme.line] = ~lit
+        of = np.where(lit, of, -1)
     for n, each in enumerate(lens.classes):
-        colour = getattr(theme, bar_colour(each.face))
-        colours[colour] = colours.get(colour, False) | ((lens.of[at] == n) & lit)
+        colour, those = getattr(theme, bar_colour(each.face)), of == n
+        colours[colour] = colours[colour] | those if colour in colours else those
     thick = max(3.0, round(frame.pitch * 0.3))
     picture: Picture = []
+    certain = ~vague
     for colour, those in colours.items():
-        lasting, guessed = those & ~vague, those & vague
+        lasting, guessed = those & certain, those & vague
         if lasting.any():
             bars = beside(left, y - thick / 2, right - left, thick)[lasting]
             picture.append(Boxes(bars, fill=colour))

@@ -45,5 +45,7 @@ def draw_loop_words(
 
 
 def _places(subject: Subject, frame: Frame, sight: Sight, ids: tuple[str, ...]):
+    if not ids:
+        return np.zeros(0), np.zeros(0)
     at = subject.positions(ids)
     return places_of(subject.order, frame, sight, at[at < subject.in_lanes])

@@ -18,11 +18,11 @@ from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
 
-def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[float, float], theme: Theme) -> Picture:
-    """The whole journey in one low strip, failures below, and a box around what is in sight."""
+def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], theme: Theme) -> Picture:
+    """The whole journey in one low strip, failures below; the same wherever one looks."""
     band, u = frame.overview, frame.unit
     first, last = whole
-    if not band or not len(subject.order.row) or last <= first:
+    if not _is_there(subject, frame, whole):
         return []
     columns = max(frame.plot_width // 6, 1)
     order = subject.order
@@ -42,19 +42,27 @@ def draw_overview(subject: Subject, frame: Frame, sight: Sight, whole: tuple[flo
     wide = max(frame.plot_width / columns - 1, 1)
     base = float(band.bottom - pad)
     tall, red = np.ceil(every[at] * scale), np.ceil(failed[at] * scale)
-    picture: Picture = [
+    return [
         Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
         Boxes(beside(left, base - tall, wide, tall - red), fill=theme.system),
         Boxes(beside(left, base - red, wide, red), fill=theme.failure),
     ]
+
+
+def draw_window(subject: Subject, frame: Frame, sight: Sight, whole: tuple[float, float], theme: Theme) -> Picture:
+    """The box around what is in sight, where that is not everything."""
+    band, (first, last) = frame.overview, whole
+    if not _is_there(subject, frame, whole):
+        return []
     slack = 1 + 2 / sight.per_day
     if sight.first <= first + slack and sight.last >= last - slack:
-        return picture
+        return []
     a = frame.left + (sight.first - first) / (last - first) * frame.plot_width
     b = frame.left + (sight.last - first) / (last - first) * frame.plot_width
     a, b = min(max(a, frame.left), frame.right - 4.0), max(min(b, frame.right), frame.left + 4.0)
-    picture.append(
-        Boxes(boxes((round(a), band.top + 1, max(round(b - a), 4), band.height - 2)), stroke=theme.ink,
-              stroke_width=max(1.0, round(1.4 * u)))
-    )  # fmt: skip
-    return picture
+    window = boxes((round(a), band.top + 1, max(round(b - a), 4), band.height - 2))
+    return [Boxes(window, stroke=theme.ink, stroke_width=max(1.0, round(1.4 * frame.unit)))]
+
+
+def _is_there(subject: Subject, frame: Frame, whole: tuple[float, float]) -> bool:
+    return bool(frame.overview) and bool(len(subject.order.row)) and whole[1] > whole[0]

@@ -1,11 +1,11 @@
-"""The years above the lanes as pictures: their names, and how much of each kind came in each of them."""
+"""The years above the lanes as a picture: how much of each kind came in each of them."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from workshop.layout.axis import DAY, MONTH, ticks_in, unit_for
-from workshop.layout.frame import Band, Frame
+from workshop.layout.axis import DAY, MONTH
+from workshop.layout.frame import Frame
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
     BOLD,
@@ -16,61 +16,19 @@ from workshop.layout.picture import (
     Picture,
     Text,
     beside,
+    boxes,
     dashes,
     middle,
 )  # fmt: skip
-from workshop.layout.scale import PLAIN, Scale
 from workshop.layout.sight import Sight
 from workshop.layout.strips import tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
-from workshop.model.words import say
-
-CLOSEST_LINES = 16
-"""How many pixels, at 1080 lines, lines down through the lanes keep from one another."""
 
 
 def finest_unit(names_hidden: bool) -> str:
     """Days are not named while names are hidden."""
     return MONTH if names_hidden else DAY
-
-
-def draw_axis(frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, scale: Scale = PLAIN) -> Picture:
-    """The names of the years (or months, days) and the fine lines that carry them down through the lanes."""
-    least = measure("Sep", frame.big, BOLD) + frame.unit * 16
-    widest = measure(f"{say('head_month')} 100" if scale.aligned else "2000", frame.big, BOLD)
-    ticks = ticks_in(sight, unit_for(sight, least, finest), widest + frame.unit * 12, scale)
-    x = sight.x(ticks.places)
-    named = np.array([bool(name) for name in ticks.names] + [False])
-    down = [Band(frame.axis.bottom, frame.height - frame.axis.bottom - frame.margin)]
-    if len(frame.lane_top):
-        down = [band for band in (frame.lanes, frame.cost) if band]
-    # Lines closer than this are a grey haze; then only the years that are named have one.
-    fine = x if len(x) < 2 or middle(x[1:] - x[:-1]) >= CLOSEST_LINES * frame.unit else x[named]
-    lines = np.concatenate([_uprights(fine, band.top, band.bottom) for band in down]) if down else np.zeros((0, 4))
-    base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
-    picture: Picture = [
-        Boxes(lines, fill=theme.line),
-        Boxes(
-            _uprights(x[named], frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom), fill=theme.ink_soft
-        ),
-    ]
-    pad = 4 * frame.unit
-    begins: list[float] = x.tolist()
-    for n, name in enumerate(ticks.names if frame.axis else ()):
-        # What is under way at the left edge is named there for as long as there is room.
-        at, following = max(begins[n], frame.left), begins[n + 1]
-        words = name or (ticks.under_way if n == 0 else "")
-        # A whole journey begins at the left edge but for the pixel it was rounded by.
-        begun = at > begins[n] + 1
-        if begun and ticks.under_way:
-            words = ticks.under_way
-        width = measure(words, frame.big, SEMIBOLD) + pad if words else 0.0
-        # What is named only because it is the first gives way to what is named in its own right.
-        until = following if begun or not name else frame.right
-        if words and following > frame.left and at + width + pad <= min(until, frame.right):
-            picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
-    return picture
 
 
 def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
@@ -101,7 +59,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     unmarked = bool(len(subject.settled.order.days_of[3]))
     thin = np.floor((width - 2 * pad - broad - (3 if unmarked else 2) * gap) / (3 if unmarked else 2))
     x_value = left + pad + broad + gap
-    picture: Picture = [Lines(np.array([[frame.left, base + 0.5, frame.right, base + 0.5]]), theme.line)]
+    picture: Picture = [Boxes(boxes((frame.left, base, frame.plot_width, 1)), fill=theme.line)]
     failure = _standing(left + pad, broad, tally.failures, scale, base)
     picture.append(Boxes(failure, fill=theme.failure))
     ring = max(2.0, round(3 * u))
@@ -154,7 +112,3 @@ def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float)
     tall = np.round(counts * scale)
     keep = (counts > 0) & (width > 0)
     return beside(x, base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]
-
-
-def _uprights(x: Floats, top: float, bottom: float) -> Floats:
-    return beside(x, top, 1.0, bottom - top)

@@ -11,7 +11,7 @@ from workshop.layout.axis import starts_in, unit_for
 from workshop.layout.frame import Frame
 from workshop.layout.letters import narrowest, passages
 from workshop.layout.order import Floats, Ints, Order
-from workshop.layout.picture import MEDIUM, Measure, fresh
+from workshop.layout.picture import MEDIUM, Measure
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 
@@ -145,16 +145,27 @@ class Curve:
 
 def running_steps(subject: Subject, sight: Sight) -> Curve:
     """The running cost at every pixel column where it changes; the last entry is one past the last column."""
-    order = subject.order
-    columns = np.arange(sight.left, sight.left + sight.width, dtype=np.float64)
-    # A cost counts from the pixel its day falls on.
-    edges = subject.scale.unfolded((columns - sight.left + sight.origin + 1) / sight.per_day) - 0.5
-    upto = np.searchsorted(order.time_day, np.ceil(edges).astype(np.int64))
-    begins = fresh(upto)
-    upto = upto[begins]
-    ends = np.empty(len(begins) + 1)
-    ends[:-1], ends[-1] = columns[begins], sight.left + sight.width
-    return Curve(ends, order.cost[upto], order.failure_cost[upto], upto)
+    order, scale = subject.order, subject.scale
+
+    def counted() -> tuple[Ints, ...]:
+        last = np.flatnonzero(np.diff(order.time_day, append=order.time_day[-1:] + 1))
+        return order.time_day[last], last + 1
+
+    days, by_then = kept_of(order, ("days",), counted)
+    # A cost counts from the pixel its day falls on; what came before all that is in sight counts from its edge.
+    at = scale.unfolded(np.array((sight.first, sight.last + 1 / sight.per_day))) - 0.5
+    begin, end = np.searchsorted(days, at).tolist()
+    pixel = np.floor(scale.folded(np.asarray(days[begin:end] + 0.5, np.float64)) * sight.per_day) - sight.origin
+    pixel = np.maximum(pixel[: int(np.searchsorted(pixel, sight.width))], 0.0)
+    steps = len(pixel)
+    x, upto = np.empty(steps + 2), np.empty(steps + 1, np.int64)
+    x[0], x[1:-1], x[-1] = 0.0, pixel, sight.width
+    upto[0], upto[1:] = by_then[begin - 1] if begin else 0, by_then[begin : begin + steps]
+    # Of several days in one column the last one counts.
+    lasts = x[1:] > x[:-1]
+    upto = upto[lasts]
+    x = np.append(x[:-1][lasts], x[-1]) + sight.left
+    return Curve(x, order.cost[upto], order.failure_cost[upto], upto)
 
 
 def nice_steps(highest: int, most: int) -> list[int]:

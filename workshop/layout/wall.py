@@ -9,6 +9,7 @@ from workshop.layout.among import Among
 from workshop.layout.arcs import Arcs, no_arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
+from workshop.layout.draw_axis import Axis, axis_in, draw_axis, draw_lines
 from workshop.layout.draw_breaks import draw_break_edges, draw_break_grounds, draw_break_words
 from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
@@ -26,11 +27,11 @@ from workshop.layout.draw_lanes import (
 from workshop.layout.draw_life import draw_life
 from workshop.layout.draw_loop import draw_loop, draw_loop_words
 from workshop.layout.draw_note import draw_note, draw_unplaced
-from workshop.layout.draw_overview import draw_overview
+from workshop.layout.draw_overview import draw_overview, draw_window
 from workshop.layout.draw_periods import draw_periods
 from workshop.layout.draw_until import draw_until
 from workshop.layout.draw_words import draw_words
-from workshop.layout.draw_years import draw_axis, draw_years, finest_unit
+from workshop.layout.draw_years import draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
 from workshop.layout.frame import Frame, Sizes, frame_for, plot_left, sizes_for
 from workshop.layout.guarded import Trouble, layer
@@ -44,6 +45,15 @@ from workshop.layout.strips import choose_quotes
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.viewpoint import Viewpoint
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What a pen has under the picture already: the axis it drew, with its lines or without, and the overview."""
+
+    axis: Axis | None
+    has_lines: bool = False
+    has_overview: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,9 +163,19 @@ def light_of(subject: Subject, sought: Sought | None) -> Light:
 
 def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     """What stays while time moves: panels, names and the key."""
+    return panels_picture(wall, theme) + names_picture(wall, theme, measure)
+
+
+def panels_picture(wall: Wall, theme: Theme) -> Picture:
+    """Paper and panels, all over the wall."""
+    return layer(wall.troubles, "names", draw_panels, wall.subject, wall.frame, theme)
+
+
+def names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
+    """What stands beside the plot and below it: names and the key."""
     subject, frame = wall.subject, wall.frame
     tried = partial(layer, wall.troubles)
-    picture: Picture = tried("names", draw_panels, subject, frame, theme)
+    picture: Picture = []
     if len((subject.whole or subject).columns):
         picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit)
         picture += tried("names", draw_note, subject.lanes, frame, theme, measure)
@@ -164,8 +184,22 @@ def ground_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     return picture
 
 
-def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None = None, still: bool = True) -> Picture:
-    """What moves with time, to be drawn over the ground; a little rougher while it moves."""
+def axis_of(wall: Wall, measure: Measure) -> Axis | None:
+    """The axis of the time in sight; None where it cannot be had."""
+    finest, scale = finest_unit(wall.names_hidden), wall.subject.scale
+    found = layer(wall.troubles, "axis", lambda: [axis_in(wall.frame, wall.sight, measure, finest, scale)])
+    return found[0] if found else None
+
+
+def time_picture(
+    wall: Wall,
+    theme: Theme,
+    measure: Measure,
+    light: Light | None = None,
+    still: bool = True,
+    ground: Ground | None = None,
+) -> Picture:
+    """What moves with time, to be drawn over the ground, but for what this ground holds; a little rougher in motion."""
     subject, frame, sight = wall.subject, wall.frame, wall.sight
     lens, sought = wall.lens, wall.sought
     light = light or light_of(subject, sought)
@@ -174,7 +208,10 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
     picture: Picture = [Clip(plot)]
     picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
-    picture += tried("axis", draw_axis, frame, sight, theme, measure, finest, subject.scale)
+    axis = ground.axis if ground else axis_of(wall, measure)
+    if axis is not None:
+        picture += tried("axis", draw_lines, axis, frame, theme) if not (ground and ground.has_lines) else []
+        picture += tried("axis", draw_axis, axis, frame, theme, measure)
     if not len((subject.whole or subject).columns):
         return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
     picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest)
@@ -189,7 +226,9 @@ def time_picture(wall: Wall, theme: Theme, measure: Measure, light: Light | None
     picture += tried("feeling", draw_feeling, subject, frame, sight, theme, measure)
     picture += tried("breaks", draw_break_edges, subject, frame, sight, theme)
     whole = whole_journey(subject.columns, subject.scale)
-    picture += tried("overview", draw_overview, subject, frame, sight, whole, theme)
+    if not (ground and ground.has_overview):
+        picture += tried("overview", draw_overview, subject, frame, whole, theme)
+    picture += tried("overview", draw_window, subject, frame, sight, whole, theme)
     # What belongs to lanes out of sight ends at the edge of those in sight.
     scrolled = not frame.shown[: len(subject.lanes)].all()
     lanes = (plot[0], float(frame.lanes.top), plot[2], float(frame.lanes.height))
