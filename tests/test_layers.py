@@ -131,7 +131,7 @@ def test_only_canvas_views_and_the_figure_painters_name_qt() -> None:
 
 def is_a_door(path: Path) -> bool:
     """The command line may open Qt, inside the command that needs it."""
-    return part_of(path).startswith(("workshop/cli.py", "workshop/command_line/", "workshop/commands/"))
+    return part_of(path).startswith(("workshop/cli.py", "workshop/commands/"))
 
 
 def test_importing_every_qt_free_module_leaves_qt_unloaded() -> None:
