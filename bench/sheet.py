@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench.line import all_at_once, painted
 from bench.synthetic import session_of
-from workshop.model.session import Session
 
 Line = tuple[str, float, float]
 ROWS, MARKED, TIMES = 20_000, 200, 5
@@ -38,35 +36,35 @@ def _measured() -> list[Line]:
 
     start_qt()
     bench = open_session(None)
-    bench.do("Take in 20,000 rows", _all_at_once, session_of(ROWS))
+    bench.do("Take in 20,000 rows", all_at_once, session_of(ROWS))
     bench.look(case="case")
     window = MainWindow(bench)
     window.resize(1920, 1080)
     window.show()
-    _painted(lambda: None)
-    first = _painted(lambda: window.perform(action("sheet")))
+    painted(lambda: None)
+    first = painted(lambda: window.perform(action("sheet")))
     sheet = window.map.place.sheet
     assert sheet is not None and len(sheet.model.rows) == ROWS
-    opened = [_painted(lambda: (window.map.place.close_sheet(), window.perform(action("sheet")))) for _ in range(TIMES)]
+    opened = [painted(lambda: (window.map.place.close_sheet(), window.perform(action("sheet")))) for _ in range(TIMES)]
     up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
     columns = range(len(sheet.model.columns))
     ordered = [
-        max(_painted(partial(sheet.table.sortByColumn, place, order)) for place in columns) for order in (down, up)
+        max(painted(partial(sheet.table.sortByColumn, place, order)) for place in columns) for order in (down, up)
     ]
     filtered = []
     for n in range(TIMES):
         words = ("somebody", "agency 07", "told", "ring", "come")[n]
-        filtered.append(_painted(lambda words=words: bench.look(words=words)))
+        filtered.append(painted(lambda words=words: bench.look(words=words)))
         bench.look(words="")
     selected = []
     for _ in range(TIMES):
-        selected.append(_painted(lambda: window.perform(action("select_all"))))
+        selected.append(painted(lambda: window.perform(action("select_all"))))
         assert len(bench.viewpoint.selected) == ROWS
-        _painted(lambda: bench.look(selected=frozenset()))
+        painted(lambda: bench.look(selected=frozenset()))
     ids = [row.id for row in sheet.model.rows[1000 : 1000 + MARKED]]
     bench.look(selected=frozenset(ids))
     demands = (Demand.FAILURE, Demand.VALUE)
-    marked = [_painted(lambda n=n: bench.do("Mark 200", mark_demand, ids, demands[n % 2])) for n in range(TIMES)]
+    marked = [painted(lambda n=n: bench.do("Mark 200", mark_demand, ids, demands[n % 2])) for n in range(TIMES)]
     window._leaving = True
     window.close()
     return [
@@ -77,17 +75,3 @@ def _measured() -> list[Line]:
         ("table of 20,000 rows: everything selected, ms", median(selected), SELECT_MS),
         ("200 selected entries marked, table open, durable and painted, ms", median(marked), MARK_MS),
     ]
-
-
-def _all_at_once(session: Session, made: Session) -> Session:
-    return made
-
-
-def _painted(do: Callable[[], object]) -> float:
-    """How long doing this took until everything was painted, in ms."""
-    from PySide6.QtWidgets import QApplication
-
-    began = time.perf_counter()
-    do()
-    QApplication.processEvents()
-    return (time.perf_counter() - began) * 1000

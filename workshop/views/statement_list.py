@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.model.changes import Change
 from workshop.model.edits import statements as edits
 from workshop.model.records import Statement
 from workshop.model.session import Session
-from workshop.views import plain
 from workshop.views.page import QuietLine, Room
 from workshop.views.statement_card import StatementCard
+from workshop.views.statement_lines import InsertionLine, NextLine
 from workshop.views.writing_place import StatementEditor
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class StatementList(QWidget):
         self.quiet = QuietLine()
         self.column.addWidget(self.quiet)
         self.column.addWidget(self.next)
-        self._line = _InsertionLine(self)
+        self._line = InsertionLine(self)
 
     def present(self, session: Session, room: Room, changes: Sequence[Change] = ()) -> None:
         """Show the statements of this session; words that somebody is writing stay."""
@@ -272,74 +271,6 @@ class StatementList(QWidget):
             self.window().ensurePolished()
             area.widget().layout().activate()
             area.ensureWidgetVisible(widget, 0, self.room.px(24))
-
-
-class NextLine(QPushButton):
-    """The dashed line at the end of a list: a place that waits for the next words."""
-
-    def __init__(self, text: str, on: StatementList) -> None:
-        super().__init__(plain.without_mnemonic(text))
-        self._list = on
-        self.setProperty("role", "next")
-        self.setAccessibleName(text)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAutoDefault(True)
-
-    # --- Qt's own names
-
-    def keyPressEvent(self, event) -> None:
-        """Up goes to the statement above; words begin the next one: no letter of them is lost."""
-        ctrl_or_alt = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Up and self._list.cards:
-            self._list.cards[-1].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.text().strip() and event.text().isprintable() and not ctrl_or_alt:
-            self._list.write_next(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            return
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pen = QPen(QColor(self._list.room.theme.system), 1.2)
-            pen.setDashPattern([5, 4])
-            painter.setPen(pen)
-            corner = self._list.room.px(8)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), corner, corner)
-        finally:
-            painter.end()
-
-
-class _InsertionLine(QWidget):
-    """The line that shows where a dragged statement would stand."""
-
-    def __init__(self, on: QWidget) -> None:
-        super().__init__(on)
-        self.room = Room()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_at(self, y: int, width: int) -> None:
-        height = self.room.px(10)
-        self.setGeometry(0, y - height // 2, width, height)
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, event) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            colour = QColor(self.room.theme.value)
-            middle = self.height() / 2
-            painter.setPen(QPen(colour, self.room.px(3)))
-            painter.drawLine(QPointF(middle, middle), QPointF(self.width(), middle))
-            painter.setBrush(colour)
-            painter.drawEllipse(QPointF(middle, middle), middle - 1, middle - 1)
-        finally:
-            painter.end()
 
 
 def _short(text: str) -> str:
