@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.intake.agency_names import AgencyNames
+from workshop.intake.agency_names import AgencyNames, common_agency
 from workshop.intake.cells import YES, Cells, Fields, column
 from workshop.intake.keys_from_text import demand_of, key_of
+from workshop.model.catalogue import entries
 from workshop.model.edits.interactions import next_place
 from workshop.model.records import Demand, Interaction, new_id
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 
+LONGEST_ABBREVIATION = 4
 ONLY_READ = "This column is only read."
 Grid = Sequence[Sequence[str]]
 
@@ -153,6 +155,22 @@ def _read(session: Session, cells: Cells, text: str) -> tuple[Session, Fields]:
         raise Refused(ONLY_READ)
     if cells.key == "agency":
         agencies = AgencyNames(session)
-        found = agencies.find(text)
+        found = agencies.find(_whole_name(session, text))
         return agencies.session, {"agency": found}
     return session, cells.read(text)
+
+
+def _whole_name(session: Session, typed: str) -> str:
+    """The name that a few typed letters begin, as in the entry line. Refused where they may mean several, or nobody."""
+    typed = typed.strip()
+    here = [agency.label for agency in session.agencies.values()]
+    if not typed or len(typed) > LONGEST_ABBREVIATION or typed in here or common_agency(typed):
+        return typed
+    for names in (here, [entry.label for entry in entries("agencies").values()]):
+        like = [name for name in names if any(w.startswith(typed.casefold()) for w in name.casefold().split())]
+        if len(like) == 1:
+            return like[0]
+        if like:
+            said = " or ".join(like[:3])
+            raise Refused(f"“{typed}” may be {said}. Type more of it; nothing was changed.")
+    raise Refused(f"“{typed}” is no agency here yet. To make a new one type its whole name; nothing was changed.")

@@ -62,6 +62,8 @@ def record_words(table: str, record_id: str, cells: Cells, now: Session, hidden:
     if table == "referrals":
         return f"{noun} to {value_words(table, 'to_agency', known.get('to_agency'), now, hidden)}"
     own = next((str(known[field]) for field in _NAMES_IT if known.get(field)), "")
+    if table == "gaps" and own:
+        own = label("gap_reasons", own)
     return f"{noun} “{_cut(own, 60)}”" if own else noun
 
 

@@ -64,7 +64,7 @@ class HistoryPanel(QFrame):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self.lines.modelReset.connect(self._tell)
         self.closing.clicked.connect(self.toggle)
-        self.taking_back.clicked.connect(lambda: self.action_asked.emit("undo_step"))
+        self.taking_back.clicked.connect(lambda: self._ask("undo_step"))
         self.naming.clicked.connect(lambda: self.action_asked.emit("name_moment"))
         self._size = 1.0
         self._steps: Sequence[Step] = ()
@@ -74,6 +74,10 @@ class HistoryPanel(QFrame):
 
     def toggle(self) -> None:
         """Open or close."""
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self.parentWidget()):
+            # It is there, but the hand is elsewhere: it comes back.
+            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
         if self.isVisible():
             self.hide()
             give_back(self._came_from, self.parentWidget())
@@ -124,6 +128,11 @@ class HistoryPanel(QFrame):
         """Stand at the right edge of this part of the window."""
         width = min(space_px(WIDTH_PX, self._size), area.width() // 2)
         self.setGeometry(area.right() - width + 1, area.top(), width, area.height())
+
+    def _ask(self, key: str) -> None:
+        """Ask for an action, and keep the hand in the list: the button may be possible no more."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.action_asked.emit(key)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

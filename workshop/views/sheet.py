@@ -215,7 +215,11 @@ class SheetTable(QTableView):
         header, place = self.horizontalHeader(), max(0, self.currentIndex().column())
         up = Qt.SortOrder.AscendingOrder
         is_up = header.sortIndicatorSection() == place and header.sortIndicatorOrder() == up
+        model, row = self.model(), self.currentIndex().row()
+        here = model.rows[row].id if 0 <= row < len(model.rows) else ""
         self.sortByColumn(place, Qt.SortOrder.DescendingOrder if is_up else up)
+        # The hand stays in its cell, so that the same key turns the order round and Del empties a cell.
+        self.setCurrentIndex(model.index(model.place.get(here, 0), place))
 
     # --- Qt's own names
 

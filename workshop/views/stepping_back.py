@@ -25,6 +25,9 @@ def step_back(window: MainWindow) -> None:
         window.map.find.close_line()
         window.map.present_find()
         window.map.take_the_hand()
+    elif window.quiet.isVisible() and view.page == "map" and window.map.place.has_hand():
+        # A sentence beside the cell is what Escape is pressed for; the hand stays in the table.
+        window.quiet.hide()
     elif view.page == "map" and (window.map.entry.is_typing or window.map.place.has_hand()):
         window.map.take_the_hand()
     elif view.as_of:
