@@ -189,3 +189,11 @@ def test_a_review_chosen_in_the_file_dialog_comes_in_and_the_hand_goes_back_to_t
     assert room.window.help_sheet().isVisible()
     room.presses("Esc", "Alt+W", "Enter")
     assert set(room.bench.viewpoint.beside) == set(room.session.cases) and len(room.session.cases) == 2
+
+
+def test_yes_and_no_stand_over_answers_alone(qtbot, room, tmp_path):
+    nothing_asked = Workbench.of(table_of("Health", agencies=("Ward 7",)))
+    path = nothing_asked.publish(tmp_path / "Health")
+    nothing_asked.close()
+    bring(room.window, path)
+    assert not room.window.sheet.table.horizontalHeader().isVisible()

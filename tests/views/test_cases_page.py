@@ -8,7 +8,8 @@ from tests.builders import a_row, a_session
 from tests.views.room import Room
 from workshop.journal.opening import open_session
 from workshop.journal.workbench import Workbench
-from workshop.model.edits.review import begin_review, open_case
+from workshop.model.edits.cases import say_household
+from workshop.model.edits.review import begin_review, describe_case, open_case
 from workshop.model.order import cases_in_order
 from workshop.views.app import Desk, start_qt
 
@@ -134,3 +135,34 @@ def test_a_review_with_a_real_case_opens_with_its_cover(qtbot):
     assert window.bench.viewpoint.page == "cover"
     window.close()
     desk.let_go()
+
+
+def test_while_days_are_hidden_a_note_stands_behind_a_door_and_nobodys_year_of_birth_is_seen(qtbot):
+    session = say_household(two_cases(), "b", "mother 1975; C 2000")
+    session = describe_case(session, "b", note="Her sister works at the desk")
+    session = describe_case(session, "c", note="Ring before noon")
+    room = Room(qtbot, Workbench.of(session))
+    room.presses("Ctrl+Shift+E")
+    form = page_of(room).form
+    note, household = form.fields["note"], form.fields["household"]
+    assert not note.isVisible() and note.toPlainText() == "" and household.text() == "mother; C"
+    QTest.mouseClick(form.note_door, Qt.MouseButton.LeftButton)
+    assert note.isVisible() and note.toPlainText() == "Her sister works at the desk"
+    room.bench.look(case="c")
+    assert not note.isVisible() and note.toPlainText() == ""
+    room.bench.look(case="b")
+    assert not note.isVisible()
+    room.presses("Ctrl+Shift+D")
+    assert note.isVisible() and note.toPlainText() == "Her sister works at the desk"
+    assert household.text() == "mother 1975; C 2000"
+
+
+def test_a_year_of_birth_that_nobody_sees_is_kept_while_the_household_is_said_anew(qtbot):
+    room = Room(qtbot, Workbench.of(say_household(two_cases(), "b", "mother 1975; C 2000")))
+    room.presses("Ctrl+Shift+E")
+    field = page_of(room).form.fields["household"]
+    field.setFocus()
+    field.end(False)
+    QTest.keyClicks(field, "; D 2003")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert {h.member: h.birth_year for h in room.session.households.values()} == {"mother": 1975, "C": 2000, "D": 2003}

@@ -64,7 +64,7 @@ def test_the_line_is_shown_as_it_is_read(room):
     preview = room.window.map.preview
     assert preview.isVisible()
     assert preview.texts() == [
-        "14 January 2005", "Housing", "told mum to ring the GP", "“I can’t get up there”", "£110", "failure: passed on",
+        "January 2005", "Housing", "told mum to ring the GP", "“I can’t get up there”", "£110", "failure: passed on",
         "sent to GP, sent back",
     ]  # fmt: skip
 
@@ -253,3 +253,13 @@ def test_enter_presses_the_button_the_hand_is_on(qtbot):
     empty.presses("Enter")
     (case,) = empty.session.cases.values()
     assert (case.code, case.asked) == ("B1", "I just want the damp sorted")
+
+
+def test_while_days_are_hidden_the_chips_show_months_and_the_line_stays_as_it_was_typed(room):
+    room.presses("T")
+    room.types("5 june 2010 housing rang /until 9 july 2010")
+    dates = [text for text in room.window.map.preview.texts() if "2010" in text]
+    assert dates == ["June 2010", "until July 2010"]
+    assert room.line == "5 june 2010 housing rang /until 9 july 2010"
+    room.bench.look(names_hidden=False)
+    assert "5 June 2010" in room.window.map.preview.texts()

@@ -100,3 +100,19 @@ def test_a_new_case_is_opened_by_keys_alone(qtbot):
     case = room.session.cases[room.bench.viewpoint.case]
     assert (case.code, case.asked) == ("Case B", "Somewhere to live")
     assert room.window.map.entry.is_typing
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.6, 2.0])
+def test_what_she_asked_for_goes_after_how_often_she_was_told_no_and_no_words_are_smaller_than_a_base(
+    qtbot, case_a, size, factor
+):
+    room = Room(qtbot, Workbench.of(case_a), size)
+    room.bench.look(room_size=factor)
+    QApplication.processEvents()
+    head = room.window.map.headline
+    shown = {f.figure.key for f in head.figures if f.isVisible()}
+    assert "failure" in shown and shown & {"nobody_held_it", "spent"}
+    assert {"nobody_held_it", "spent", "asked_for"} <= shown or "told_no" not in shown
+    asked, got = (words.fitted(words.width(), words.height())[0].pixelSize() for words in (head.asked, head.got))
+    assert asked >= got >= head.figures[0].base.font().pixelSize()

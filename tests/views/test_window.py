@@ -237,3 +237,18 @@ def _is_ours(control: QWidget) -> bool:
             return False
         inner = inner.parentWidget()
     return not control.objectName().startswith("qt_")
+
+
+def test_the_rail_says_in_whole_words_whether_days_are_hidden(qtbot):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2005-01-14"))), (1280, 720))
+    for factor in (1.0, 1.25, 1.6, 2.0):
+        room.bench.look(room_size=factor, names_hidden=True)
+        QApplication.processEvents()
+        button = room.window.rail.names_button
+        assert button.text() == "Days\nhidden"
+        lines = button.text().split("\n")
+        assert all(button.fontMetrics().horizontalAdvance(line) <= button.width() for line in lines)
+        assert button.height() >= button.iconSize().height() + 2 * button.fontMetrics().lineSpacing()
+        assert button.geometry().bottom() < room.window.rail.theme_button.geometry().top()
+    room.presses("Ctrl+Shift+D")
+    assert room.window.rail.names_button.text() == "Days\nshown"

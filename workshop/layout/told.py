@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from workshop.layout.around import ENDLESS, first_of
+from workshop.layout.around import ENDLESS, Member, first_of
 from workshop.layout.card import Line
 from workshop.layout.draw_held import holder_words, stretch_box
 from workshop.layout.draw_life import event_edges
@@ -100,12 +100,20 @@ def _age(wall: Wall, x: float, y: float) -> Told | None:
     day = wall.subject.scale.calendar(wall.sight.day(x))
     year = date.fromordinal(min(max(int(day // 1) + EPOCH, 1), 3652000)).year
     said = [
-        Line(say("wall_turned", who=member.name, age=year - member.birth_year, year=year, born=member.birth_year))
+        Line(_age_words(member, year, wall.names_hidden))
         for member in wall.subject.around.members
         if year >= member.birth_year
     ]
     left, right = (float(wall.sight.at(wall.subject.scale.place(first_of(y)))) for y in (year, year + 1))
     return Told(_box(left, right - left, wall.frame.ages), tuple(said)) if said else None
+
+
+def _age_words(member: Member, year: int, hidden: bool) -> str:
+    """How old somebody was in that year; the year of birth is nobody's in the room while days are hidden."""
+    age = year - member.birth_year
+    if not hidden:
+        return say("wall_turned", who=member.name, age=age, year=year, born=member.birth_year)
+    return say("wall_was", who=member.name, age=age) if age else say("wall_born", who=member.name)
 
 
 def _period(wall: Wall, x: float, y: float) -> Told | None:

@@ -22,7 +22,7 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.views.chooser import Option
 from workshop.views.inspector_fields import ChoiceField, LineField, WordsField
 from workshop.views.page import QuietLine, Room
-from workshop.views.plain import label
+from workshop.views.plain import button, label
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
@@ -52,6 +52,8 @@ class CaseForm(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
+        self._hides = True
+        self._note_of = ""
         self.fields: dict[str, LineField | WordsField | ChoiceField] = {}
         self.quiet = QuietLine()
         self._grid = QGridLayout(self)
@@ -65,6 +67,9 @@ class CaseForm(QWidget):
                 says, row, 0, Qt.AlignmentFlag.AlignTop if name in LONG else Qt.AlignmentFlag.AlignVCenter
             )
             self._grid.addWidget(field, row, 1)
+        self.note_door = button("Open the note for us", "link")
+        self.note_door.clicked.connect(self._open_note)
+        self._grid.addWidget(self.note_door, len(ROWS) - 1, 1, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(self.quiet, len(ROWS), 1)
         self._grid.setRowStretch(len(ROWS) + 1, 1)
         for name in ("need_before", "need_after"):
@@ -92,9 +97,34 @@ class CaseForm(QWidget):
             else first.as_written or spoken(first)
         )
         shown["asked_pence"] = "" if price is None else pounds(price)
-        shown["household"] = household_said(session, case.id)
+        shown["household"] = household_said(session, case.id, viewpoint.names_hidden)
+        self._present_note(case, viewpoint.names_hidden)
         for name, field in self.fields.items():
-            field.present(case.id, shown[name])
+            if name != "note":
+                field.present(case.id, shown[name])
+
+    def _present_note(self, case: Case, hides: bool) -> None:
+        """While days are hidden the note stands behind a door, for each case anew: a room may be looking."""
+        note = self.fields["note"]
+        if not hides or case.id != self._note_of or hides != self._hides:
+            self._show_note(not hides)
+        self._note_of, self._hides = case.id, hides
+        if note.isHidden():
+            note.present("", "")
+        else:
+            note.present(case.id, case.note)
+        self.note_door.setText("Open the note for us" if case.note else "Write a note for us")
+
+    def _show_note(self, shows: bool) -> None:
+        self.fields["note"].setVisible(shows)
+        self.note_door.setVisible(not shows)
+
+    def _open_note(self) -> None:
+        case, note = self._bench.session.cases.get(self._note_of), self.fields["note"]
+        if case:
+            note.present(case.id, case.note)
+            self._show_note(True)
+            note.setFocus()
 
     def _say(self, case_id: str, name: str, said: str) -> None:
         self.quiet.trying(lambda: self._do(case_id, name, said.strip()))
@@ -102,7 +132,7 @@ class CaseForm(QWidget):
     def _do(self, case_id: str, name: str, said: str) -> None:
         words = next(words for key, words, _ in ROWS if key == name)
         if name == "household":
-            self._bench.do("Say who lives there", say_household, case_id, said)
+            self._bench.do("Say who lives there", say_household, case_id, said, self._hides)
             return
         read: Callable[[str], Any] = _READ.get(name, str)
         if name == "code":

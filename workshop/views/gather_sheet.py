@@ -88,6 +88,7 @@ class GatherSheet(BringingSheet):
         lines.append(Line(HEADING, ("What becomes of every row",)))
         lines += [Line(ROW, (line,)) for line in seen.told()]
         self.show_lines(lines)
+        self.table.horizontalHeader().setVisible(bool(self._choices()))
         for row, line in enumerate(lines):
             if line.kind == ROW:
                 self.table.setSpan(row, 0, 1, 3)

@@ -21,12 +21,15 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
 from workshop.study.headline import Figure, headline, headline_of_several
 from workshop.views.plain import TwoLines, label, say_tone, tip
-from workshop.views.style import headline_px, space_px
+from workshop.views.style import headline_px, space_px, type_px
 
 TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
 LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX, CLOSE_FOR_WORDS_PX = 330, 640, 280
 LEAST_SHARE_FOR_WORDS = 0.31
-FIGURES_FIRST = 5
+FIGURES_FIRST, FIGURES_THAT_STAY = 5, 4
+BY_WEIGHT = ("failure", "nobody_held_it", "spent", "asked_for", "told_no", "passed_on", "sent_back")
+"""Which figures a narrow window keeps; they always stand in the order of the study."""
+BASE_PX = 14
 WIDEST_PX = 16_777_215
 COUNTED_AT_ONCE, COUNT_AFTER_MS = 1000, 150
 
@@ -53,6 +56,7 @@ class Headline(QFrame):
         for part in (self._code_words, self._years, self.mark):
             lines.addWidget(part)
         self.asked, self.got = TwoLines("", "said"), TwoLines("", "said")
+        self.got.above = self.asked
         self._words = FramedButton("What was asked, and what it got")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._words.clicked.connect(self.about_asked)
@@ -153,6 +157,9 @@ class Headline(QFrame):
         self._row.setContentsMargins(space_px(24, size), 0, space_px(16, size), 0)
         self._row.setSpacing(space_px(14, size))
         self._size = size
+        for words in (self.asked, self.got):
+            # Never smaller than the bases of the figures beside them.
+            words.least_px = max(TwoLines.SMALLEST_PX, type_px(BASE_PX, size))
         self._fit()
 
     def _choose(self, button: FigureButton) -> None:
@@ -200,12 +207,19 @@ class Headline(QFrame):
         if is_close:
             least = space_px(CLOSE_FOR_WORDS_PX, self._size)
         wish = space_px(WISH_FOR_WORDS_PX, self._size)
-        for place, figure in enumerate(self.figures):
+        shown = sorted(self.figures[: self._shown], key=_weight)
+        for figure in self.figures[self._shown :]:
+            figure.hide()
+        all_so_far = True
+        for place, figure in enumerate(shown):
             figure.dress(is_close)
-            left -= figure.sizeHint().width() + spacing
-            words = least if place < FIGURES_FIRST else wish
-            figure.setVisible(place < self._shown and left > words)
-        return not any(figure.isHidden() for figure in self.figures[: min(self._shown, FIGURES_FIRST)])
+            needs = figure.sizeHint().width() + spacing
+            fits = left - needs > (least if place < FIGURES_FIRST else wish)
+            # Of those that weigh most a wide one makes way for the next; the others stand only beside all of these.
+            figure.setVisible(fits and (all_so_far or place < FIGURES_THAT_STAY))
+            left -= 0 if figure.isHidden() else needs
+            all_so_far = all_so_far and not figure.isHidden()
+        return not any(figure.isHidden() for figure in shown[:FIGURES_FIRST])
 
     # --- Qt's own names
 
@@ -283,6 +297,10 @@ class FigureButton(FramedButton):
         lines = 2 if is_close and " " in text else 1
         self.base.setFixedHeight(lines * metrics.lineSpacing())
         self.base.setMinimumWidth(_width_in(lines, text, metrics) + 4)
+
+
+def _weight(button: FigureButton) -> int:
+    return BY_WEIGHT.index(button.figure.key) if button.figure else len(BY_WEIGHT)
 
 
 def _width_in(lines: int, text: str, metrics: QFontMetrics) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workshop.views.actions import ACTIONS, IN_THE_TABLE, MENUS, ON_THE_WALL, Action, keys_text
-from workshop.views.chooser import HINT, TwoPartLine
+from workshop.views.chooser import HINT
 from workshop.views.gestures_told import GESTURES, KEYS_OF_HISTORY, KEYS_OF_STATEMENTS, WORDS_OF_THE_LINE
 from workshop.views.hand import give_back, hand_in
+from workshop.views.keys_line import KeysLine
 from workshop.views.plain import label, line_edit
 from workshop.views.style import space_px
 
@@ -25,7 +26,10 @@ class HelpSheet(QFrame):
         self.line = line_edit("Search keys and words", hint="Search: undo, refer, dark …")
         self.list = QListWidget()
         self.list.setAccessibleName("Keys and words")
-        self.list.setItemDelegate(TwoPartLine(self.list))
+        self.list.setItemDelegate(KeysLine(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
         for part in (label("Keys and words", "section"), self.line, self.list):
             column.addWidget(part)

@@ -14,6 +14,7 @@ from workshop.views.symbols import icon
 from workshop.views.timing import TimeLeft, Timing
 
 BUTTON_PX = 62
+LEAST_TALL = 0.85
 
 
 class Rail(QFrame):
@@ -41,7 +42,7 @@ class Rail(QFrame):
         self._layout.addStretch(1)
         self.time_left = TimeLeft(timing, self)
         self._layout.addWidget(self.time_left)
-        self.names_button = self._place("Hidden", "eye-off", "")
+        self.names_button = self._place("Days\nhidden", "eye-off", "")
         self.names_button.clicked.connect(lambda: self.action_asked.emit("show_names"))
         self.theme_button = self._place("Dark", "moon", "A dark screen for a dark room, or a light one")
         self.theme_button.clicked.connect(lambda: self.action_asked.emit("theme"))
@@ -51,7 +52,8 @@ class Rail(QFrame):
         size = max(1.0, size)
         self.setFixedWidth(space_px(RAIL_PX, size))
         # In a low window of a large room all of it must still be there: closer together, the words as large.
-        tall = max(1.0, min(size, self.window().height() / (len(self._icons) * (BUTTON_PX + 8) + 20)))
+        room = self.window().height() - self.names_button.fontMetrics().lineSpacing()
+        tall = max(LEAST_TALL, min(size, room / (len(self._icons) * (BUTTON_PX + 8) + 20)))
         edge = space_px(6, size)
         self._layout.setContentsMargins(edge, space_px(10, tall), edge, space_px(10, tall))
         self._layout.setSpacing(space_px(8, tall))
@@ -59,7 +61,8 @@ class Rail(QFrame):
         for button, name in self._icons.items():
             button.setIcon(icon(name, theme.rail_ink, px))
             button.setIconSize(QSize(px, px))
-            button.setFixedSize(space_px(RAIL_PX - 12, size), space_px(BUTTON_PX, tall))
+            lines = button.text().count("\n") * button.fontMetrics().lineSpacing()
+            button.setFixedSize(space_px(RAIL_PX - 12, size), space_px(BUTTON_PX, tall) + lines)
 
     def present(self, viewpoint: Viewpoint, theme: Theme, size: float) -> None:
         """Show which page we are on, and what the room may see."""
@@ -67,7 +70,7 @@ class Rail(QFrame):
             button.setChecked(key == viewpoint.page)
         hidden = viewpoint.names_hidden
         self._icons[self.names_button] = "eye-off" if hidden else "eye"
-        self.names_button.setText("Hidden" if hidden else "Shown")
+        self.names_button.setText("Days\nhidden" if hidden else "Days\nshown")
         says = "Days and private notes are hidden from the room: hold F8 to look" if hidden else "Days are shown"
         self.names_button.setAccessibleName(says)
         tip(self.names_button, says)

@@ -153,10 +153,14 @@ def ask_member(window: MainWindow) -> None:
     """Say who lives there, by role or initial, and their year of birth; or choose somebody who is there."""
     case_id = window.map.case_id()
     here = [h for h in window.shown.households.values() if h.case == case_id]
-    options = [Option(h.id, h.member, f"born {h.birth_year}" if h.birth_year else "year of birth not said")
-               for h in here]  # fmt: skip
+    hidden = window.bench.viewpoint.names_hidden
+    options = [Option(h.id, h.member, _born(h.birth_year, hidden)) for h in here]
 
     def ask_year(name: str, year: int | None, then: Callable[[int | None], object]) -> None:
+        if year and hidden:
+            question = f"{name}: born in which year? The year is hidden; leave the line empty to keep it"
+            window.chooser.ask_line(question, "", lambda typed: then(_year(typed) or year))
+            return
         question = f"{name}: born in which year? Leave it empty if nobody knows"
         window.chooser.ask_line(question, str(year or ""), lambda typed: then(_year(typed)))
 
@@ -309,6 +313,12 @@ def _ask_day(
 def _span_words(period: Period, hidden: bool) -> str:
     ends = spoken(period.ends, hidden) if period.ends else "still going on"
     return f"{spoken(period.starts, hidden)} – {ends}"
+
+
+def _born(year: int | None, hidden: bool) -> str:
+    if year is None:
+        return "year of birth not said"
+    return "" if hidden else f"born {year}"
 
 
 def _year(typed: str) -> int | None:

@@ -17,7 +17,7 @@ from workshop.intake.entry_line import read_entry
 from workshop.intake.entry_show import shown_as_line
 from workshop.intake.entry_suggest import Habits, habits_of, suggestions
 from workshop.model.changes import Change
-from workshop.model.dates import spoken
+from workshop.model.dates import PartialDate, spoken
 from workshop.model.edits.review import begin_review, case_by_code, open_case
 from workshop.model.records import Interaction
 from workshop.model.session import Session
@@ -186,19 +186,14 @@ class TakingDown(QObject):
         return self._habits[2]
 
     def _as_shown(self, entry: Entry) -> Entry:
-        """A date carried over shows its month alone where days are hidden; an entry opened again says so first."""
+        """Where days are hidden a date shows its month alone; an entry opened again says so first."""
+        if self._viewpoint.names_hidden:
+            dates = {"date": entry.when, "end": entry.fields.get("end")}
+            entry = replace(entry, chips=tuple(_month_alone(chip, dates.get(chip.kind)) for chip in entry.chips))
         again = self.bench.session.interactions.get(self._again_id)
         if again:
             return replace(entry, chips=(Chip("again", f"number {again.place}, typed anew"), *entry.chips))
-        last = self.last()
-        if not self._viewpoint.names_hidden or not last or not last.when or entry.when != last.when:
-            return entry
-        exact, hidden = spoken(last.when), spoken(last.when, True)
-        carried = f"{exact}, as before"
-        return replace(entry, chips=tuple(
-            replace(chip, text=chip.text.replace(exact, hidden)) if chip.text == carried else chip
-            for chip in entry.chips
-        ))  # fmt: skip
+        return entry
 
 
 def enter_somewhere(session: Session, case_id: str, entry: Entry) -> Session:
@@ -211,6 +206,11 @@ def enter_somewhere(session: Session, case_id: str, entry: Entry) -> Session:
         assert case is not None
         case_id = case.id
     return enter(session, case_id, entry)
+
+
+def _month_alone(chip: Chip, when: PartialDate | None) -> Chip:
+    """The chip of a date without its day; the line itself stays as it was typed."""
+    return replace(chip, text=chip.text.replace(spoken(when), spoken(when, True))) if when else chip
 
 
 def _label(what: str, entry: Entry) -> str:

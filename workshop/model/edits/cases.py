@@ -25,10 +25,11 @@ def move_case(session: Session, case_id: str, by: int) -> Session:
     return session.put_all(case for case in placed if case != session.cases[case.id])
 
 
-def say_household(session: Session, case_id: str, said: str) -> Session:
+def say_household(session: Session, case_id: str, said: str, keep_years: bool = False) -> Session:
     """Say who lives there, as "mother 1975; C 2000": by role or pseudonym, with the year of birth if it may be known.
 
-    Who is named again keeps their record. Refused where a part names nobody.
+    Who is named again keeps their record, and with `keep_years` their year where none is said. Refused where a part
+    names nobody.
     """
     case = session.case(case_id)
     before = {h.member.casefold(): h for h in session.households.values() if h.case == case.id}
@@ -40,6 +41,8 @@ def say_household(session: Session, case_id: str, said: str) -> Session:
             raise Refused(f"“{part}” names nobody. Write who it is, by role, such as: mother 1975; C 2000.")
         year = int(found["year"]) if found and found["year"] else None
         known = before.get(who.casefold())
+        if keep_years and known and year is None:
+            year = known.birth_year
         after[who.casefold()] = (
             replace(known, member=who, birth_year=year)
             if known
@@ -50,7 +53,7 @@ def say_household(session: Session, case_id: str, said: str) -> Session:
     return session.without(*gone).put_all(changed) if gone or changed else session
 
 
-def household_said(session: Session, case_id: str) -> str:
-    """Who lives there, as `say_household` reads it."""
+def household_said(session: Session, case_id: str, hide_years: bool = False) -> str:
+    """Who lives there, as `say_household` reads it; with or without the years of birth."""
     members = (h for h in session.households.values() if h.case == case_id)
-    return "; ".join(f"{h.member} {h.birth_year}" if h.birth_year else h.member for h in members)
+    return "; ".join(f"{h.member} {h.birth_year}" if h.birth_year and not hide_years else h.member for h in members)
