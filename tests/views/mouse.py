@@ -141,7 +141,7 @@ class Mouse:
         self._settle()
 
     def goes_on(self, text: str = "") -> None:
-        """Type into the line that asks, if anything, and click “Go on”."""
+        """Type into the line that asks, if anything, and click what says that Enter goes on."""
         chooser = self.room.window.chooser
         if text:
             self.types(chooser.line, text)

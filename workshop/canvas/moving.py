@@ -39,7 +39,9 @@ class Moving(Drag):
         self._subject = subject
         self._anchor = subject.session.interactions[subject.id_at(touched.at)]
         self._ids = [key for key in subject.columns.row_of if key in wall.viewpoint.selected]
-        self._drawn = subject.positions(self._ids)[:MOST_DRAWN]
+        # Of hundreds that move only some are drawn and tried out meanwhile, the one in the hand among them.
+        self._tried = [self._anchor.id, *(key for key in self._ids if key != self._anchor.id)][:MOST_DRAWN]
+        self._drawn = subject.positions(self._tried)
         self._from_day = wall.layout_now.sight.day(start.x() * self.dpr)
         self._snaps = days_in_sight(wall.layout_now, subject.positions(self._ids))
         self._session = subject.session
@@ -53,7 +55,7 @@ class Moving(Drag):
         days, self._snap = (0, None) if self._lane is not None else self._days_along()
         if days != self._days:
             try:
-                self._session = move_in_time(self._subject.session, self._ids, days)
+                self._session = move_in_time(self._subject.session, self._tried, days)
                 self._days = days
             except Refused:
                 # Beyond the calendar: it stays where it was last.
@@ -63,7 +65,7 @@ class Moving(Drag):
         if self._lane is not None:
             lane = self._subject.lanes.all[self._lane]
             self.wall.wished.emit("agency", (tuple(self._ids), lane.agencies, lane.sector))
-        elif self._session is not self._subject.session:
+        elif self._days:
             self.wall.wished.emit("move", (tuple(self._ids), self._days))
 
     def picture(self, theme: Theme) -> Picture:
@@ -117,8 +119,7 @@ class Moving(Drag):
         subject, layout = self._subject, self.wall.layout_now
         x, y = places_of(subject.order, layout.frame, layout.sight, self._drawn, layout.placed)
         was = np.column_stack((x, y))
-        ids = [subject.id_at(int(n)) for n in self._drawn]
-        rows = rows_alone([self._session.interactions[key] for key in ids], subject.columns.moved_back)
+        rows = rows_alone([self._session.interactions[key] for key in self._tried], subject.columns.moved_back)
         now = was.copy()
         if self._days:
             now[:, 0] = layout.sight.x(subject.scale.folded(rows["day"].astype(np.float64)))

@@ -59,8 +59,9 @@ class Chooser(QFrame):
         self.list.setItemDelegate(TwoPartLine(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = label("", "small", tone="soft")
-        # For the hand on the mouse: what Enter and Escape do.
-        self.going_on, self.closing = button("Go on", "link"), button("Let it go", "link")
+        # What Enter and Escape do, for the hand on the mouse too.
+        self.going_on = button("Enter goes on", "link", name="Go on")
+        self.closing = button("Esc lets it go", "link", name="Let it go")
         column = QVBoxLayout(self)
         for part in (self.question, self.line, self.list):
             column.addWidget(part)
@@ -103,7 +104,7 @@ class Chooser(QFrame):
         self.list.hide()
         self.going_on.show()
         self._open(question, text, then)
-        self.foot.setText("Enter goes on · Esc lets it go")
+        self.foot.clear()
         self.line.selectAll()
 
     def accept(self) -> None:
@@ -173,8 +174,8 @@ class Chooser(QFrame):
         if self._own_words and typed and all(option.words.casefold() != typed.casefold() for option in fits):
             self._add_line(f"“{typed}”", None, "as you typed it")
         self.list.setCurrentRow(0)
-        foot = "Enter takes the marked line · Esc lets it go" + (" · or type your own words" if self._own_words else "")
-        self.foot.setText(foot if self.list.count() else f"Nothing fits “{typed}”: try fewer letters · Esc lets it go")
+        foot = "Enter takes the marked line" + (" · or type your own words" if self._own_words else "")
+        self.foot.setText(foot if self.list.count() else f"Nothing fits “{typed}”: try fewer letters")
 
     def _add_line(self, words: str, key: str | None, hint: str) -> None:
         item = QListWidgetItem(words)
