@@ -171,3 +171,17 @@ def test_a_marking_key_with_nothing_selected_says_so(room):
     room.presses("F")
     assert room.said.startswith("Select what happened first")
     assert all(entry.demand is Demand.NOT_CODED for entry in room.entries)
+
+
+def test_one_slash_is_enough_and_after_her_words_none_is_needed(room):
+    room.presses("T")
+    room.types("14 jan 2005 police came /f not heard /letter")
+    room.presses("Enter")
+    room.types("came again “oh”")
+    room.presses("Tab")
+    assert room.line == "came again “oh” /f not heard /kind letter "
+    room.types("fri")
+    room.presses("Tab", "Enter")
+    row = room.entries[-1]
+    assert (row.what_happened, row.ask, row.cause, row.kind) == ("came again", "oh", "not_heard", "letter")
+    assert row.feeling == "frightened"
