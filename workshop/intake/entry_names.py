@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -52,7 +53,7 @@ def agency_at_start(text: str, session: Session) -> tuple[AgencyName | None, str
     """
     names = _names(session)
     words = text.split()
-    for length in range(min(_longest(names), len(words)), 0, -1):
+    for length in range(min(_longest(session), len(words)), 0, -1):
         said = " ".join(words[:length])
         key = names.get(plain(said))
         # A dash or a question mark after a name belongs to the story.
@@ -160,17 +161,28 @@ def sector_guess(label: str) -> str:
     return next((sector for sector, words in _SECTOR_WORDS if said & set(words.split())), _VOLUNTARY)
 
 
-def _names(session: Session) -> dict[str, str]:
-    own = {plain(name): key for key, a in session.agencies.items() for name in (*_also(a.also), a.label)}
-    return {**_common_names(), **own}
+def _names(session: Session) -> Mapping[str, str]:
+    return _names_and_longest(_said_as(session))[0]
+
+
+def _longest(session: Session) -> int:
+    """How many words the longest name has."""
+    return _names_and_longest(_said_as(session))[1]
+
+
+def _said_as(session: Session) -> tuple[tuple[str, str, str], ...]:
+    return tuple((key, agency.label, agency.also) for key, agency in session.agencies.items())
+
+
+@lru_cache(maxsize=8)
+def _names_and_longest(agencies: tuple[tuple[str, str, str], ...]) -> tuple[Mapping[str, str], int]:
+    own = {plain(name): key for key, label, also in agencies for name in (*_also(also), label)}
+    names = {**_common_names(), **own}
+    return names, max(len(name.split()) for name in names)
 
 
 def _also(words: str) -> list[str]:
     return [word for word in words.split(";") if word.strip()]
-
-
-def _longest(names: dict[str, str]) -> int:
-    return max(len(name.split()) for name in names)
 
 
 def _beginning(part: str, names: list[tuple[str, str]]) -> list[str]:

@@ -63,7 +63,7 @@ class Phrase:
 class Habits:
     """What the latest entries of a case say, as phrases by entry, newest last; made once for each session."""
 
-    rows: tuple[tuple[str, frozenset[Phrase]], ...] = ()
+    rows: tuple[tuple[str, tuple[Phrase, ...]], ...] = ()
 
 
 def habits_of(session: Session, case_id: str) -> Habits:
@@ -71,7 +71,9 @@ def habits_of(session: Session, case_id: str) -> Habits:
     rows = (row for row in session.interactions.values() if row.case == case_id)
     latest = nlargest(ROWS_REMEMBERED, rows, key=lambda row: row.place)[::-1]
     sent = _sent_by({row.id for row in latest}, session)
-    return Habits(tuple((row.agency, frozenset((*_phrases_of(row), *sent.get(row.id, ())))) for row in latest))
+    return Habits(
+        tuple((row.agency, tuple(dict.fromkeys((*_phrases_of(row), *sent.get(row.id, ()))))) for row in latest)
+    )
 
 
 def suggestions(
@@ -142,7 +144,15 @@ def _after_slash(before: str, fragment: str, entry: Entry, session: Session, hab
         opens = fragment.lower().lstrip().split(" ")[0] in DEMANDS
         found = [phrase for phrase in free if _fits(part, phrase)]
         ends = _ends(votes)
-        found.sort(key=lambda phrase: (opens and phrase.field != "demand", -votes[phrase], -_likely_end(phrase, ends)))
+        first = part.split()[0]
+        found.sort(
+            key=lambda phrase: (
+                opens and phrase.field != "demand",
+                -votes[phrase],
+                not plain(phrase.also or phrase.words).startswith(first),
+                -_likely_end(phrase, ends),
+            )
+        )
         # What is said whole needs no suggestion.
         found = [phrase for phrase in found if plain(phrase.words) != part]
         return [_offer((phrase,), before) for phrase in found[:MOST]]
@@ -189,12 +199,12 @@ def _votes(entry: Entry, habits: Habits) -> Counter[Phrase]:
     return votes
 
 
-def _weighed(entry: Entry, habits: Habits) -> Iterator[tuple[int, frozenset[Phrase]]]:
+def _weighed(entry: Entry, habits: Habits) -> Iterator[tuple[int, tuple[Phrase, ...]]]:
     """The earlier entries with how much each is like this line."""
     agency = entry.agency.key if entry.agency else ""
     said = frozenset(_phrases_said(entry))
     for of, phrases in habits.rows:
-        yield 1 + SAME_AGENCY * (of == agency) + SAME_FIELD * len(said & phrases), phrases
+        yield 1 + SAME_AGENCY * (of == agency) + SAME_FIELD * len(said.intersection(phrases)), phrases
 
 
 def _ends(votes: Counter[Phrase]) -> Counter[str]:
