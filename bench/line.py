@@ -12,6 +12,9 @@ from bench.synthetic import session_of
 from workshop.model.session import Session
 
 Line = tuple[str, float, float]
+Took = tuple[float, float]
+"""Milliseconds by the clock, and of the processor."""
+
 KEY_MS = 50.0
 ROW_MS = {2_000: 50.0, 20_000: 80.0}
 # Typed as in the room: dates, names by a part, carried over, slashes with their offers, quotes and amounts.
@@ -34,12 +37,20 @@ def entry_line() -> list[Line]:
             os.environ["CASEWALL_DATA"] = str(Path(folder) / "data")
             keys, entered = _typed_into(rows)
         if rows == max(ROW_MS):
-            found.append((f"a key to its pixel in the entry line, {rows:,} rows, p95, ms", high(keys), KEY_MS))
-        found.append((f"a row durable and on the wall, {rows:,} rows, p95, ms", high(entered), most))
+            found += _told(f"a key to its pixel in the entry line, {rows:,} rows", keys, KEY_MS)
+        found += _told(f"a row durable and on the wall, {rows:,} rows", entered, most)
     return found
 
 
-def _typed_into(rows: int) -> tuple[list[float], list[float]]:
+def _told(what: str, took: list[Took], most: float) -> list[Line]:
+    """By the clock, and how much of it was our own work: where others use the machine, the clock tells of them, too."""
+    return [
+        (f"{what}, p95, ms", high([clock for clock, _ in took]), most),
+        ("    of it our own work, p95, ms", high([work for _, work in took]), most),
+    ]
+
+
+def _typed_into(rows: int) -> tuple[list[Took], list[Took]]:
     """Times in ms of the letters, and of Enter, from the key to the painted window."""
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
@@ -62,7 +73,7 @@ def _typed_into(rows: int) -> tuple[list[float], list[float]]:
     window.map.entry.start("")
     painted(lambda: None)
 
-    def pressed(key: int, letter: str) -> float:
+    def pressed(key: int, letter: str) -> Took:
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
         return painted(lambda: QApplication.sendEvent(line, event))
 
@@ -81,16 +92,16 @@ def all_at_once(session: Session, made: Session) -> Session:
     return made
 
 
-def painted(do: Callable[[], object]) -> float:
-    """How long doing this took until everything was painted, in ms."""
+def painted(do: Callable[[], object]) -> Took:
+    """How long doing this took until everything was painted."""
     from PySide6.QtWidgets import QApplication
 
-    began = time.perf_counter()
+    began, work = time.perf_counter(), time.process_time()
     do()
     # Twice: what a first round of events asks for is painted in the next.
     QApplication.processEvents()
     QApplication.processEvents()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.process_time() - work) * 1000
 
 
 def high(times: list[float]) -> float:
