@@ -26,6 +26,7 @@ LEAST_LETTERS = 16
 HEAD, ASKED, HAPPENED = "head", "asked", "happened"
 WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM}
 LABELLED_FROM = 3.0
+FEW_IN_SIGHT = 30
 """Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
 
 
@@ -66,6 +67,10 @@ def draw_labels(
     for n in np.flatnonzero(told_of).tolist():
         interaction = subject.session.interactions[subject.id_at(int(at[n]))]
         lane_top, lane_height = float(frame.lane_top[lane[n]]), float(frame.lane_height[lane[n]])
+        # Near, few are in sight, and where a lane holds a whole card its words are for the room.
+        large = len(placed.at) <= FEW_IN_SIGHT and of[n] == 1 and lane_height >= frame.mid * 3.75
+        size = frame.mid if large else frame.small
+        step = size * 1.25
         most = max(1, int((lane_height - 2) // step)) if of[n] == 1 else 1
         head = _head(subject, interaction, subject.lanes.all[lane[n]].is_sector, names_hidden)
         lines = _lines(interaction, head, most, float(room[n]), size, theme, measure)

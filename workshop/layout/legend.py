@@ -30,6 +30,7 @@ from workshop.layout.theme import Theme
 from workshop.model.words import say
 
 MOST_LINES = 2
+CROWDED_FROM = 100
 FLAGS = (
     (SIGNIFICANT, "significant", "wall_key_significant"),
     (RED_FLAG, "red_flag", "wall_key_red_flag"),
@@ -79,7 +80,9 @@ def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
-    every = [*entries, *flags, *(strokes if whole.links else ())]
+    # So many that not each can stand alone far out: what shares a place is one box.
+    crowd = [Entry(say("wall_key_counted"), "many")] if len(whole.columns) > CROWDED_FROM else []
+    every = [*entries, *flags, *(strokes if whole.links else ()), *crowd]
     # Under several walls there is one key, and it counts for none of them.
     return [replace(entry, count=None) for entry in every] if subject.is_beside else every
 
@@ -186,6 +189,14 @@ def _title(lens: Lens) -> str:
 
 def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float) -> Picture:
     tip = x + sample
+    if sign == "many":
+        wide, tall = round(sample * 0.4), round(14 * u)
+        left, top = round(x + sample * 0.3), round(y - tall / 2)
+        low = tall - round(tall * 0.4)
+        return [
+            Boxes(boxes((left, top, wide, tall - low)), theme.value_tint, theme.value, 1.0),
+            Boxes(boxes((left, top + tall - low, wide, low)), theme.failure),
+        ]
     if sign == "back":
         return [
             Lines(dashes(x, tip, round(y), 6 * u, 4 * u, x), theme.failure, max(1.0, 2 * u)),
