@@ -118,7 +118,7 @@ def test_a_line_that_says_nothing_is_refused_and_keeps_its_text(room):
 def test_coming_back_to_a_half_typed_line_goes_on_where_it_ended(room, key):
     room.presses("T")
     room.types("4 july 2007 GP half a li")
-    room.presses("Esc", key)
+    room.presses("Esc", "Esc", key)
     room.types("ne")
     assert room.line == "4 july 2007 GP half a line"
 
@@ -129,7 +129,7 @@ def test_typing_and_marking_are_always_to_be_seen(room):
     room.presses("3")
     assert state.text() == "typing · Esc to mark"
     assert room.line == "3"
-    room.presses("Esc")
+    room.presses("Esc", "Esc")
     assert state.text() == "marking · a digit to type"
     assert room.line == "3"
 
@@ -238,7 +238,7 @@ def test_what_was_said_gives_way_to_how_the_next_line_is_read(room):
 def test_a_digit_after_half_a_line_does_not_run_into_its_last_word(room):
     room.presses("T")
     room.types("5 nov 2008 housing half a li")
-    room.presses("Esc", "6")
+    room.presses("Esc", "Esc", "6")
     assert room.line == "5 nov 2008 housing half a li 6"
 
 

@@ -185,6 +185,13 @@ class Chooser(QFrame):
 
     # --- Qt's own names
 
+    def keyPressEvent(self, event) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The line has answered by now; the same Enter must not press the button that has the hand next.
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def eventFilter(self, watched, event) -> bool:
         moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
         if watched is self.line and event.type() == QEvent.Type.KeyPress and event.key() in moves:

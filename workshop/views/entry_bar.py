@@ -151,7 +151,10 @@ class EntryBar(QFrame):
         self.state_changed.emit(typing)
 
     def _meant_otherwise(self, event) -> bool:
-        """Tab takes the lit suggestion, Up and Down walk through them; in an empty line Up asks for the last entry."""
+        """Tab takes the lit suggestion, Up and Down walk through them; in an empty line Up asks for the last entry.
+
+        While anything stands in the line, Tab never leaves it.
+        """
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key, offered = event.key(), self.offers is not None and self.offers.isVisible()
@@ -159,6 +162,9 @@ class EntryBar(QFrame):
             self.take_offer(self.offers.lit().line)
         elif offered and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.offers.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Tab and self.line.text().strip():
+            # Where nothing is offered the hand stays with its words; Shift+Tab and Escape leave the line.
+            pass
         elif key == Qt.Key.Key_Up and not self.line.text().strip():
             self.again_asked.emit()
         elif key == Qt.Key.Key_F2:

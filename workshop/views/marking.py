@@ -28,6 +28,8 @@ from workshop.views.chooser import Option
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
+# So many at once are seldom meant by a single key: it is said across the top, and removing them is asked about.
+MANY = 10
 SELECT_FIRST = "Select what happened first: click it, or walk there with the arrow keys."
 DEMAND_LABELS = {
     Demand.FAILURE: "Mark as failure",
@@ -46,7 +48,12 @@ def nothing_selected(window: MainWindow) -> str:
 def mark_as(window: MainWindow, demand: Demand) -> None:
     """Mark the selection as value, failure, our own paperwork, not agreed, or not marked."""
     ids = _selected(window)
+    losing = sum(window.shown.interaction(i).demand is not Demand.NOT_CODED for i in ids)
     window.bench.do(DEMAND_LABELS[demand] + _of(ids), mark_demand, ids, demand)
+    if demand is Demand.NOT_CODED:
+        _say_of_many(window, losing, "lost their mark")
+    else:
+        _say_of_many(window, len(ids), f"marked as {DEMAND_LABELS[demand].removeprefix('Mark as ')}")
 
 
 def ask_cause(window: MainWindow) -> None:
@@ -123,6 +130,7 @@ def toggle_significant(window: MainWindow) -> None:
     ids = _selected(window)
     on = not all(window.shown.interaction(i).significant for i in ids)
     window.bench.do(("Matters most" if on else "Matters like the others") + _of(ids), mark_significant, ids, on)
+    _say_of_many(window, len(ids), "matter most" if on else "matter like the others")
 
 
 def toggle_red_flag(window: MainWindow) -> None:
@@ -130,6 +138,7 @@ def toggle_red_flag(window: MainWindow) -> None:
     ids = _selected(window)
     on = not all(window.shown.interaction(i).red_flag for i in ids)
     window.bench.do(("A sign of not coping" if on else "No sign of not coping") + _of(ids), raise_red_flag, ids, on)
+    _say_of_many(window, len(ids), "are signs of not coping" if on else "are no signs of not coping")
 
 
 def toggle_left_out(window: MainWindow) -> None:
@@ -137,14 +146,39 @@ def toggle_left_out(window: MainWindow) -> None:
     ids = _selected(window)
     on = not all(window.shown.interaction(i).left_out for i in ids)
     window.bench.do(("Leave the cost out" if on else "Count the cost") + _of(ids), leave_out_cost, ids, on)
+    _say_of_many(window, len(ids), "have their cost left out" if on else "have their cost counted")
 
 
 def remove(window: MainWindow) -> None:
     """Remove the selection; undo brings it back."""
     ids = _selected(window)
+    if len(ids) <= MANY:
+        _remove(window, ids)
+        return
+    options = [
+        Option("", "No, keep them", ""),
+        Option("remove", f"Remove {len(ids):,} entries", "Ctrl+Z brings them back"),
+    ]
+    window.chooser.ask(
+        f"Remove {len(ids):,} entries?", options, lambda answer: _remove(window, ids) if answer else None
+    )
+
+
+def _remove(window: MainWindow, ids: list[str]) -> None:
     window.bench.do("Remove" + _of(ids), remove_interactions, ids)
     window.bench.look(selected=frozenset())
-    window.say_quietly(f"Removed {count(len(ids), 'entry', 'entries')}. Ctrl+Z brings it back.")
+    window.map.take_the_hand()
+    window.say_quietly(
+        f"Removed {count(len(ids), 'entry', 'entries')}. Ctrl+Z brings {'it' if len(ids) == 1 else 'them'} back."
+    )
+    _say_of_many(window, len(ids), "removed")
+
+
+def _say_of_many(window: MainWindow, number: int, what: str) -> None:
+    """Say across the top what a single key did to many, and how it is taken back."""
+    if number > MANY:
+        back = "brings them back" if what in ("removed", "lost their mark") else "takes it back"
+        window.say_until_next_step(f"{number:,} entries {what} · Ctrl+Z {back}")
 
 
 def refer_by_hand(window: MainWindow, interaction_id: str, to_agency: str) -> None:

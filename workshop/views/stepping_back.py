@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def step_back(window: MainWindow) -> None:
-    """Close what lies on top, else stop typing, else return to now or to the map, else let go of one thing."""
+    """Close what lies on top, else the list over the line, else stop typing, else return to now or to the map, else let go of one thing."""
     view = window.bench.viewpoint
     if window.chooser.isVisible():
         window.chooser.let_go()
@@ -28,6 +28,9 @@ def step_back(window: MainWindow) -> None:
     elif window.quiet.isVisible() and view.page == "map" and window.map.place.has_hand():
         # A sentence beside the cell is what Escape is pressed for; the hand stays in the table.
         window.quiet.hide()
+    elif view.page == "map" and window.map.entry.is_typing and window.map.taking.offers.isVisible():
+        # One step only: whoever wanted the list gone is still typing, and the next letters are words.
+        window.map.taking.put_offers_away()
     elif view.page == "map" and (window.map.entry.is_typing or window.map.place.has_hand()):
         window.map.take_the_hand()
     elif view.as_of:

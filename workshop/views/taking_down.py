@@ -54,6 +54,7 @@ class TakingDown(QObject):
         self.entry = Entry()
         self._session, self._viewpoint = Session(), Viewpoint()
         self._last_id = ""
+        self._without_offers = ""
         self._again_id = bench.draft(AGAIN)
         self._habits: tuple[object, str, Habits] = (None, "", Habits())
         # What was half typed when the program ended leant on the entry before it.
@@ -99,10 +100,18 @@ class TakingDown(QObject):
             self.entry = self._as_shown(self._read(text))
             self.preview.present(self.entry)
         at_end = self.bar.line.cursorPosition() == len(text)
-        offered = self._offered(text, last) if typing and at_end and text.strip() else []
+        if text != self._without_offers:
+            self._without_offers = ""
+        offering = typing and at_end and bool(text.strip()) and not self._without_offers
+        offered = self._offered(text, last) if offering else []
         self.preview.setVisible(wanted)
         self.offers.present(offered)
         self.moved.emit()
+
+    def put_offers_away(self) -> None:
+        """Have the list gone until another letter is typed."""
+        self._without_offers = self.bar.line.text()
+        self.read()
 
     def settle(self, area: QRect) -> None:
         """Stand over the foot of this part of the page."""

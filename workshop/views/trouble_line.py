@@ -124,6 +124,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self._until_next_step = False
         self.words = label("", "card", wrap=True)
         self.away = button("Dismiss", name="Dismiss this message")
         self.away.clicked.connect(self._dismiss)
@@ -133,11 +134,21 @@ class Banner(QFrame):
         row.addWidget(self.away)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Say this until it is dismissed."""
+    def say(self, sentence: str, until_next_step: bool = False) -> None:
+        """Say this until it is dismissed, or until something else is done."""
+        self._until_next_step = until_next_step
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+
+    def after_a_step(self) -> None:
+        """Something was done: what was true of the step before goes."""
+        if self._until_next_step:
+            self.hide()
+
+    def holds_trouble(self) -> bool:
+        """Whether something stands there that is to be dismissed by hand."""
+        return self.isVisible() and not self._until_next_step
 
     def _dismiss(self) -> None:
         self.hide()

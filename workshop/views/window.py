@@ -115,6 +115,13 @@ class MainWindow(QMainWindow):
         """Say something across the top that stays."""
         self.banner.say(sentence)
 
+    def say_until_next_step(self, sentence: str) -> None:
+        """Say across the top what was just done, until something else is done; trouble that stands there goes first."""
+        if self.banner.holds_trouble():
+            self.say_quietly(sentence)
+        else:
+            self.banner.say(sentence, until_next_step=True)
+
     def take_up_work(self) -> None:
         """Give the hand to the wall; where a line was half typed when the program ended, to the end of that line."""
         if self._resumes and self.map.entry.line.text():
@@ -207,6 +214,8 @@ class MainWindow(QMainWindow):
         then = self._session_then(session, viewpoint.as_of)
         if then is not session or (self.shown is not session and not changes):
             changes = difference(self.shown, then)
+        if changes:
+            self.banner.after_a_step()
         self.shown = then
         for key in self._pages:
             self._missed[key] = (*self._missed.get(key, ()), *changes)
