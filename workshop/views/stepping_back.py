@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def step_back(window: MainWindow) -> None:
-    """Close what lies on top, else the list over the line, else stop typing, else return to now or to the map, else let go of one thing."""
+    """Close what lies on top, else the list over the line, else stop typing, else return, else let go of one thing."""
     view = window.bench.viewpoint
     if window.chooser.isVisible():
         window.chooser.let_go()
