@@ -33,7 +33,13 @@ from workshop.intake.entry_names import (
     might_be_agency,
 )
 from workshop.intake.entry_slash import read_part
-from workshop.intake.entry_text import Typed, joined, taken_apart
+from workshop.intake.entry_text import NOWHERE, Typed, joined, taken_apart
+from workshop.intake.unread_dates import (
+    is_surely_month_and_year,
+    month_and_year,
+    on_one_side,
+    unread_date_at_start,
+)
 from workshop.model.date_words import read_date
 from workshop.model.dates import spoken
 from workshop.model.money import pence_from, pounds
@@ -50,7 +56,10 @@ def read_entry(text: str, session: Session, last: Interaction | None, today: dat
     begins_with_story = bool(pieces) and not pieces[0].slash
     body = pieces.pop(0).said if begins_with_story else Typed()
     entry, rest = _with_date(date_first(body, session), session, last, today, case_id)
-    entry, rest = _with_agency(entry, rest, session, last)
+    unread = _unread_date(entry, rest)
+    # What looks like a date and is none stays in the words; who was it is read behind it all the same.
+    entry, rest = _with_agency(entry, rest.cut(len(unread.text)), session, last)
+    rest = joined((unread, rest))
     head, story = entry.chips, [rest]
     entry = replace(entry, chips=())
     for piece in pieces:
@@ -90,16 +99,40 @@ def _with_date(
         when = read_date(written, today=today, after=before)
         if when:
             said, rest = body.cut(0, len(written)), body.cut(len(written))
-            kept, rest = with_its_words(replace(when, as_written=written), rest)
+            kept, rest = with_its_words(when, rest)
             return Entry(when=kept, chips=(Chip("date", spoken(kept), span=said.span),)), rest
+    guessed = month_and_year(body.text, today)
+    if guessed and (before is None or is_surely_month_and_year(guessed[0])):
+        written, when = guessed
+        said, rest = body.cut(0, len(written)), body.cut(len(written))
+        sure = is_surely_month_and_year(written)
+        problem = "" if sure else f"month and year? A day needs its year here: {written}/2004"
+        return Entry(when=when, chips=(Chip("date", spoken(when), problem, said.span),)), rest
+    one_side = on_one_side(body.text, today)
+    if one_side:
+        said = body.cut(0, len(one_side))
+        problem = f"“{one_side}” has only one end: it goes to “not placed yet”"
+        return Entry(date_as_written=one_side, chips=(Chip("date", one_side, problem, said.span),)), body.cut(
+            len(one_side)
+        )
     unreadable = LOOKS_LIKE_DATE.match(body.text)
     if unreadable:
         said = body.cut(0, unreadable.end(1))
         chip = Chip("date", said.text, "no such date here: it goes to “not placed yet”", said.span)
         return Entry(date_as_written=said.text, chips=(chip,)), body.cut(unreadable.end())
+    unread = unread_date_at_start(body.text)
+    why = f"“{unread}” is not read as a date" if unread else ""
+    said = body.cut(0, len(unread))
     if before:
-        return Entry(when=before, chips=(Chip("date", f"{spoken(before)}, as before"),)), body
-    return Entry(chips=(Chip("date", "no date", "it goes to “not placed yet”"),)), body
+        return Entry(when=before, chips=(Chip("date", f"{spoken(before)}, as before", why, said.span),)), body
+    problem = f"{why}: it goes to “not placed yet”" if why else "it goes to “not placed yet”"
+    return Entry(chips=(Chip("date", "no date", problem, said.span),)), body
+
+
+def _unread_date(entry: Entry, rest: Typed) -> Typed:
+    """The words that look like a date, where they were left with what happened."""
+    unread = rest.cut(0, len(unread_date_at_start(rest.text)))
+    return unread if unread.text and entry.chips[0].span == unread.span else Typed()
 
 
 def _with_agency(entry: Entry, rest: Typed, session: Session, last: Interaction | None) -> tuple[Entry, Typed]:
@@ -188,6 +221,7 @@ def _pence(written: str) -> int | None:
 def _pointing_at_unread_date(entry: Entry, last: Interaction | None) -> Entry:
     """Where no date was read and the words hold one, say so: it would stand at the day of the row before."""
     said = entry.date_as_written or (entry.when and not (last and entry.when is last.when))
+    said = said or (entry.chips and entry.chips[0].span != NOWHERE)
     found = "" if said else date_within(entry.story)
     if not found:
         return entry

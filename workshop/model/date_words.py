@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from workshop.model.date_steps import moved_on, said_after
 from workshop.model.dates import (
     MONTHS,
     PartialDate,
@@ -21,6 +22,7 @@ from workshop.model.dates import (
     last_of_month,
     on_day,
 )
+from workshop.model.feasts import FEASTS, around_feast
 
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2150
 
@@ -39,7 +41,8 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _TERMS = {"spring": (1, 3), "summer": (4, 7), "autumn": (9, 12), "winter": (1, 3)}
 _PARTS = {"early": (1, 4), "start of": (1, 3), "beginning of": (1, 3), "mid": (5, 8), "middle of": (5, 8),
           "late": (9, 12), "end of": (10, 12)}  # fmt: skip
-_WITHOUT_DIGITS = frozenset(("same", "same day", "next day", "the next day", "day after", "today", "yesterday"))
+_SAME = ("same", "same day", "the same day", "later that day")
+_WITHOUT_DIGITS = frozenset((*_SAME, "today", "yesterday"))
 _SLACK = {Precision.YEAR: 365, Precision.MONTH: 31}
 
 
@@ -51,10 +54,14 @@ def read_date(
     Reads days (14/1/2005, 2005-01-14, 14 jan 2005), moments with or without an offset, months, years, quarters
     (Q2 2014), seasons, school terms, financial years (2014/15: April to March), ranges (2012 to 2014) and rough dates
     (c. 2012: a year either way). `day_first` decides 3/4/2005; a part above 12 decides for itself. Two-digit years lie
-    in the hundred years that end five years from today. With `after`, the row before: 3/02 is a day of its year, `+2w`
-    counts from it, `same` repeats it, `next day` follows it; with `today`, the words today and yesterday are read too.
+    in the hundred years that end five years from today; `xmas 2005` is rough. With `after`, the row before: 3/02 is a
+    day of its year, `+2w` and `2 weeks later` count from it, `same` repeats it, `next day` follows it; with `today`,
+    the words today and yesterday are read too.
     """
     words = " ".join(text.split())
+    step = said_after(words, after) if after else None
+    if step:
+        return step
     if not words or not (any(c.isdigit() for c in words) or words.lower() in _WITHOUT_DIGITS):
         return None
     relative = _relative(words, today, after, day_first)
@@ -209,6 +216,25 @@ def _from_season_after_year(found: re.Match[str], _: bool, this_year: int) -> Pa
     return _months(_year(found[1], this_year), *_SEASONS[found[2]], Precision.SEASON)
 
 
+def _from_winter(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
+    """winter 2005/06 begins in the first of the two."""
+    first = _year(found[1], this_year)
+    if (first + 1) % 100 != int(found[2]) % 100:
+        raise ValueError(found[0])
+    return _months(first, *_SEASONS["winter"], Precision.SEASON)
+
+
+def _from_part_of_month(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
+    """early, mid and late may 2005: its first ten days, the next ten, and the others."""
+    year, month = _year(found[3], this_year), _MONTH_NUMBER[found[2]]
+    first, last = {"early": (1, 10), "mid": (11, 20)}.get(found[1], (21, last_of_month(year, month).day))
+    return PartialDate(date(year, month, first), date(year, month, last), Precision.RANGE)
+
+
+def _from_feast(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
+    return around_feast(found[1], _year(found[2], this_year))
+
+
 def _from_part(found: re.Match[str], _: bool, this_year: int) -> PartialDate:
     return _months(_year(found[2], this_year), *_PARTS[found[1]], Precision.RANGE)
 
@@ -236,9 +262,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(r"(\d{4})\s?[/–-]\s?(\d{4}|\d{1,2})"), _from_year_pair),
     (re.compile(r"(?:q\s?([1-4])\s*[,/-]?\s*(\d{4})|(\d{4})\s*[,/-]?\s*q\s?([1-4]))"), _from_quarter),
     (re.compile(rf"({'|'.join(_TERMS)}) term (?:of )?{_YEAR4}"), _from_term),
-    (re.compile(rf"({'|'.join(_SEASONS)}) (?:of )?{_YEAR4}"), _from_season),
+    (re.compile(rf"({'|'.join(_SEASONS)}) (?:of )?{_YEAR}"), _from_season),
+    (re.compile(r"winter (?:of )?(\d{4}|\d{2})\s?[/–-]\s?(\d{4}|\d{2})"), _from_winter),
+    (re.compile(rf"(?:at )?({'|'.join(FEASTS)})(?: of)? {_YEAR}"), _from_feast),
+    (re.compile(rf"(early|mid|late)[ -](?:in )?{_MONTH}[\s,-]*{_YEAR}"), _from_part_of_month),
     (re.compile(rf"{_YEAR4},? ({'|'.join(_SEASONS)})"), _from_season_after_year),
-    (re.compile(rf"({'|'.join(_PARTS)})[ -]{_YEAR4}"), _from_part),
+    (re.compile(rf"({'|'.join(_PARTS)})[ -](?:in )?{_YEAR}"), _from_part),
 )
 _ROUGHLY = re.compile(
     r"(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|~|c(?=\s?\d))\s*(.+)|(.+?)\s?\?"
@@ -277,15 +306,11 @@ def _relative(words: str, today: date | None, after: PartialDate | None, day_fir
         return on_day(today - timedelta(days=lower == "yesterday"), words)
     if after is None:
         return None
-    if lower in ("same", "same day"):
+    if lower in _SAME:
         return after
-    if lower in _WITHOUT_DIGITS:
-        later = _later(after.latest, 1, "d")
-        return on_day(later, words) if later else None
     step = _STEP.fullmatch(words)
     if step:
-        later = _later(after.earliest, int(step[1]), step[2].lower())
-        return on_day(later, words) if later else None
+        return moved_on(after, int(step[1]), step[2].lower())
     short = _SHORT.fullmatch(words)
     if not short:
         return None
@@ -296,13 +321,3 @@ def _relative(words: str, today: date | None, after: PartialDate | None, day_fir
         return on_day(date(after.earliest.year, month, day), words)
     except ValueError:
         return None
-
-
-def _later(day: date, number: int, unit: str) -> date | None:
-    """The day so much later; None beyond the last year that a review reaches."""
-    if unit in "dw":
-        later = day + timedelta(days=number * (7 if unit == "w" else 1))
-        return later if later.year <= LATEST_YEAR else None
-    months = day.month - 1 + number * (12 if unit == "y" else 1)
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, last_of_month(year, month).day)) if year <= LATEST_YEAR else None

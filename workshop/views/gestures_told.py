@@ -45,7 +45,9 @@ GESTURES: tuple[Gesture, ...] = (
 
 WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
     ("14 jan 2005 housing told mum to ring the GP", "Date, who, what happened. Enter adds it and keeps date and who."),
-    ("3/02 · mar 2004 · spring 2014 · c. 2012 · 2013-15 · +2w · same · next day", "Dates, as far as they are known."),
+    ("mar 2004 · summer 06 · xmas 2005 · early 2006 · c. 2012 · 2013-15", "Dates, as far as they are known."),
+    ("3/02", "3 February of the same year as the row before. 3/2002 is March 2002; on a first row 3/02 is that, too."),
+    ("same · next day · 2 weeks later · a month later · the next year · +2w", "Dates from the row before."),
     ("after 24 before 41", "A date between two entries, by number; or type after and click the two marks."),
     ("after 24 (the fall) before 41 (he left)", "The same, with the words by which the room knows it."),
     ("ho, or any part of a name", "Who: two letters are enough. A colon after a name makes it a new one."),
