@@ -22,7 +22,7 @@ from workshop.layout.subject import Subject
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
-STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 6, 2.0, 80
+STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 6, 3.0, 80
 """Straight strokes of one whole arc, and of one among many; how much longer dashes are among many."""
 NOWHERE_DAYS = 40.0
 """How far on an arc ends in the lane of an agency that never answered, at most."""
@@ -151,29 +151,29 @@ class _Curves:
 
     def __init__(self, ax: Floats, ay: Floats, bx: Floats, by: Floats, bow_x: Floats, bow_y: Floats) -> None:
         self.length: Floats = np.hypot(bx - ax, by - ay) * 1.08 + 1.0
-        # A row for each arc, so that what belongs to one lies together.
-        self._terms = beside(ax, bx - ax, bow_x, ay, by - ay, bow_y)
+        self._terms = np.array((ax, bx - ax, bow_x, ay, by - ay, bow_y))
 
     def at(self, arc: Ints | None, t: Floats | float) -> Floats:
         """The points of these arcs, or of all, at these parts (0 to 1) of their way (n × 2)."""
-        terms = self._terms if arc is None else self._terms[arc]
-        return _points(terms, t)
+        terms = self._terms if arc is None else self._terms[:, arc]
+        points = np.empty((terms.shape[1], 2))
+        _place(points, terms, t)
+        return points
 
     def between(self, arc: Ints, begin: Floats, end: Floats) -> Floats:
         """Straight strokes along these arcs (n × 4)."""
-        terms = self._terms[arc]
+        terms = self._terms.take(arc, axis=1)
         strokes = np.empty((len(arc), 4))
-        strokes[:, :2] = _points(terms, begin)
-        strokes[:, 2:] = _points(terms, end)
+        _place(strokes[:, :2], terms, begin)
+        _place(strokes[:, 2:], terms, end)
         return strokes
 
 
-def _points(terms: Floats, t: Floats | float) -> Floats:
+def _place(points: Floats, terms: Floats, t: Floats | float) -> None:
     ease, lift = t * t * (3 - 2 * t), 4 * t * (1 - t)
-    points = np.empty((len(terms), 2))
-    points[:, 0] = terms[:, 0] + terms[:, 1] * ease + terms[:, 2] * lift
-    points[:, 1] = terms[:, 3] + terms[:, 4] * t - terms[:, 5] * lift
-    return points
+    x, wide, bow_x, y, tall, bow_y = terms
+    np.add(x + wide * ease, bow_x * lift, out=points[:, 0])
+    np.subtract(y + tall * t, bow_y * lift, out=points[:, 1])
 
 
 def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Curves:
