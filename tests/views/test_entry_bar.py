@@ -166,9 +166,9 @@ def test_a_new_entry_out_of_sight_is_brought_into_sight(room):
 
 def test_the_card_stays_with_its_entry_when_another_comes_before_it(room):
     wall = room.window.map.wall
-    wall.point_at(int(wall.subject.positions(["r2"])[0]))
     room.presses("T")
     room.types("14 jan 2003 housing lost the form")
+    wall.point_at(int(wall.subject.positions(["r2"])[0]))
     room.presses("Enter")
     assert wall.subject.id_at(wall.pointed) == "r2"
 
