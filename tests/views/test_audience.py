@@ -21,6 +21,7 @@ from workshop.journal.opening import open_session
 from workshop.journal.workbench import Workbench
 from workshop.layout.theme import LIGHT
 from workshop.model.edits.statements import write_statement
+from workshop.model.records import Demand
 from workshop.model.trouble import Refused
 from workshop.views.app import Desk, start_qt
 from workshop.views.audience import FOR_THE_ROOM
@@ -287,3 +288,49 @@ def test_the_windows_find_their_screens_as_these_come_and_go(tmp_path):
         "mirror": "None",
         "left_behind": "[]",
     }
+
+
+def in_front(room: Room, qtbot):
+    """The room's window with the keyboard, as on a laptop with one screen after F5."""
+    audience = shown_to(room)
+    audience.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is audience)
+    return audience
+
+
+def presses_in(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.windowHandle(), key, modifier)
+    QApplication.processEvents()
+
+
+def test_on_one_screen_the_keys_that_mean_something_act_in_the_rooms_window_too(room, qtbot):
+    room.selects("r1")
+    audience = in_front(room, qtbot)
+    presses_in(audience, Qt.Key.Key_F)
+    assert room.session.interactions["r1"].demand is Demand.FAILURE
+    presses_in(audience, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.session.interactions["r1"].demand is not Demand.FAILURE
+    assert audience.quiet.isVisible() and audience.quiet.words.text().startswith("Undone")
+    presses_in(audience, Qt.Key.Key_Right)
+    assert room.selected == {"r2"}
+    assert QApplication.activeWindow() is audience
+
+
+def test_letters_that_mean_nothing_in_the_rooms_window_say_who_has_the_keys(room, qtbot):
+    audience = in_front(room, qtbot)
+    presses_in(audience, Qt.Key.Key_Y)
+    assert audience.quiet.isVisible()
+    assert audience.quiet.words.text() == "The room’s window has the keys; Escape gives them back."
+    foot = audience.quiet.geometry()
+    assert audience.rect().contains(foot) and foot.height() < audience.height() // 10
+    presses_in(audience, Qt.Key.Key_Escape)
+    assert not audience.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_F1])
+def test_what_waits_for_the_keyboard_brings_the_main_window_to_the_front(room, qtbot, key):
+    audience = in_front(room, qtbot)
+    presses_in(audience, key)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is room.window)
+    help_is_open = room.window._help is not None and room.window._help.isVisible()
+    assert room.window.map.entry.is_typing or help_is_open

@@ -72,3 +72,29 @@ def test_what_is_said_is_never_markup(room):
 
 def _raise(trouble: Exception) -> None:
     raise trouble
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_quiet_line_is_slim_covers_nothing_of_the_wall_and_follows_the_sizes_of_the_room(qtbot, size):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2005-01-14"))), size)
+    said = "Anna stands beside Case A, 70 entries. Alt+W shows them on one wall, Ctrl+Z takes it back."
+    for factor in (1.0, 2.0, 1.25):
+        room.bench.look(room_size=factor)
+        room.window.say_quietly(said)
+        for other in (factor, 1.6, 1.0):
+            room.bench.look(room_size=other)
+            QTest.qWait(20)
+            quiet, entry = room.window.quiet, room.window.map.entry
+            bar = entry.rect().translated(entry.mapTo(room.window.ground, entry.rect().topLeft()))
+            assert quiet.isVisible() and bar.contains(quiet.geometry())
+            shown = quiet.words.fitted(quiet.words.width(), quiet.words.height())[1]
+            assert shown == said, (factor, other)
+
+
+def test_a_quiet_line_leaves_what_is_being_typed_in_sight(room):
+    room.presses("T")
+    room.types("14 jan")
+    room.window.say_quietly("Say who the person was sent to.")
+    line = room.window.map.entry.line
+    right = line.mapTo(room.window.ground, line.rect().topRight()).x()
+    assert room.window.quiet.geometry().left() > right

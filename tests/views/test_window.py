@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -252,3 +254,21 @@ def test_the_rail_says_in_whole_words_whether_days_are_hidden(qtbot):
         assert button.geometry().bottom() < room.window.rail.theme_button.geometry().top()
     room.presses("Ctrl+Shift+D")
     assert room.window.rail.names_button.text() == "Days\nshown"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.6, 2.0])
+def test_in_a_low_window_with_a_timer_the_foot_and_every_place_of_the_rail_stay_in_sight(qtbot, factor):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2005-01-14"))), (1280, 720))
+    room.bench.look(room_size=factor)
+    room.presses("Ctrl+M")
+    room.types("20")
+    room.presses("Enter")
+    QApplication.processEvents()
+    window, rail = room.window, room.window.rail
+    assert window.size().height() == 720 and rail.time_left.isVisible()
+    entry = window.map.entry
+    assert entry.mapTo(window, entry.rect().bottomLeft()).y() < 720
+    parts = [part.geometry() for part in (*rail.findChildren(QToolButton), rail.time_left)]
+    parts.sort(key=lambda part: part.top())
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(parts))
+    assert parts[-1].bottom() < 720

@@ -1,6 +1,7 @@
 """The room's window: the same wall or page, larger, with nothing in it that only the one at the keyboard needs.
 
-Days stand as months, private notes never stand here, and no hand or key in it can change the review.
+Days stand as months, private notes never stand here, and no hand in it can change the review. A key pressed in it
+is the presenter’s, who has one screen: it goes on to the main window.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.canvas.fonts import font
@@ -27,10 +28,12 @@ from workshop.views.headline import Headline
 from workshop.views.map_page import NOTHING_HERE_YET
 from workshop.views.pages import page_class, page_named
 from workshop.views.plain import label
+from workshop.views.saying import FOOT_PX
 from workshop.views.several import Several
 from workshop.views.spotlight import Spotlight, spoken_lines
-from workshop.views.style import size_for, stylesheet
+from workshop.views.style import size_for, space_px, stylesheet
 from workshop.views.timing import TimeLeft, Timing, place_in_corner
+from workshop.views.trouble_line import QuietLine
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
@@ -41,9 +44,11 @@ LEAST_ROOM_SIZE = 1.25
 
 
 class Audience(QWidget):
-    """Shows a session to the room. `left` when somebody at this window leaves it, `peeked` while days are asked for."""
+    """Shows a session to the room. `left` when somebody at this window leaves it, `peeked` while days are asked for;
+    `keyed` with a key that has no meaning of this window's own."""
 
     left = Signal()
+    keyed = Signal(object)
     peeked = Signal(bool)
 
     def __init__(self, bench: Workbench) -> None:
@@ -74,6 +79,10 @@ class Audience(QWidget):
             self._show_map(session, changes)
         else:
             self._show_page(session)
+
+    def say_quietly(self, sentence: str) -> None:
+        """Say something here at the foot; it goes by itself."""
+        self.quiet.say(sentence, self._foot(), self._dressed_for[1])
 
     def show_time_of(self, timing: Timing) -> None:
         """Show this timer in the corner for as long as the room may see it."""
@@ -119,6 +128,7 @@ class Audience(QWidget):
         _stacked(self, [self.ground])
         self.spotlight = Spotlight(self.wall)
         self.time_left: TimeLeft | None = None
+        self.quiet = QuietLine(self.ground)
         self.blank = Blank(self, self.ground)
         _keep_from_keys(self.ground)
 
@@ -150,6 +160,10 @@ class Audience(QWidget):
         page.for_the_room()
         _keep_from_keys(page)
 
+    def _foot(self) -> QRect:
+        height = space_px(FOOT_PX, self._dressed_for[1])
+        return QRect(0, self.height() - height, self.width(), height)
+
     def _place_time(self) -> None:
         if self.time_left is not None and self.time_left.isVisible():
             place_in_corner(self.time_left, self._dressed_for[1])
@@ -178,6 +192,8 @@ class Audience(QWidget):
         self._dress()
         self.layout().activate()
         self._place_time()
+        if self.quiet.isVisible():
+            self.quiet.settle(self._foot(), self._dressed_for[1])
         self.spotlight.dress(theme_named(self.viewpoint.theme), self._dressed_for[1])
 
     def keyPressEvent(self, event) -> None:
@@ -186,7 +202,8 @@ class Audience(QWidget):
         elif event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
             self.peeked.emit(True)
         else:
-            super().keyPressEvent(event)
+            self.keyed.emit(event)
+            event.accept()
 
     def keyReleaseEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
 
 from workshop.layout.theme import Theme
@@ -28,6 +28,9 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
         self._layout = QVBoxLayout(self)
+        # In a low window the rail must not push the foot of the page out of sight.
+        self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._dressed: tuple[Theme, float] | None = None
         self._buttons: dict[str, QToolButton] = {}
         self._icons: dict[QToolButton, str] = {}
         self.menu_button = self._place("Menu", "menu", "Everything that can be done (F10)")
@@ -42,6 +45,7 @@ class Rail(QFrame):
         self._layout.addStretch(1)
         self.time_left = TimeLeft(timing, self)
         self._layout.addWidget(self.time_left)
+        self.time_left.installEventFilter(self)
         self.names_button = self._place("Days\nhidden", "eye-off", "")
         self.names_button.clicked.connect(lambda: self.action_asked.emit("show_names"))
         self.theme_button = self._place("Dark", "moon", "A dark screen for a dark room, or a light one")
@@ -52,7 +56,10 @@ class Rail(QFrame):
         size = max(1.0, size)
         self.setFixedWidth(space_px(RAIL_PX, size))
         # In a low window of a large room all of it must still be there: closer together, the words as large.
+        self._dressed = (theme, size)
         room = self.window().height() - self.names_button.fontMetrics().lineSpacing()
+        if not self.time_left.isHidden():
+            room -= self.time_left.sizeHint().height() + space_px(8, size)
         tall = max(LEAST_TALL, min(size, room / (len(self._icons) * (BUTTON_PX + 8) + 20)))
         edge = space_px(6, size)
         self._layout.setContentsMargins(edge, space_px(10, tall), edge, space_px(10, tall))
@@ -88,3 +95,13 @@ class Rail(QFrame):
         self._icons[button] = symbol
         self._layout.addWidget(button)
         return button
+
+    # --- Qt's own names
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and self._dressed:
+            self.dress(*self._dressed)
+        return super().eventFilter(watched, event)

@@ -15,6 +15,7 @@ from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.views.audience import Audience, for_room
 from workshop.views.blank import Blank
+from workshop.views.room_keys import press_for
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
@@ -62,7 +63,7 @@ class Showing(QObject):
         else:
             _stand_beside(self.audience, self._window.screen())
             self.audience.activateWindow()
-            self._window.say_quietly("There is one screen. F11 fills it with the room’s window, Escape leaves it.")
+            self.audience.say_quietly("There is one screen. F11 fills it with the room’s window, Escape leaves it.")
         if self.blank.isVisibleTo(self._window):
             self.begin_blank()
 
@@ -157,6 +158,7 @@ class Showing(QObject):
         self.audience.show_time_of(self._window.timing)
         self.audience.left.connect(self.leave)
         self.audience.peeked.connect(self.reveal)
+        self.audience.keyed.connect(lambda event: press_for(self._window, event))
         self.audience.blank.ended.connect(self.end_blank)
         for key in OWN_KEYS:
             self.audience.addAction(self._window.qactions[key])

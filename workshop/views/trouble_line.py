@@ -1,6 +1,6 @@
 """Where trouble is met, once: what is refused, what the disk did, and what is a fault of ours.
 
-A refusal is a quiet line near the hand that goes by itself; trouble with a file is a banner that stays till it is
+A refusal is a quiet line that goes by itself; trouble with a file is a banner that stays till it is
 dismissed; anything else is written to a log, without a word of what people typed, and said in one sentence.
 """
 
@@ -19,7 +19,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workshop.model.trouble import FileTrouble, Refused
-from workshop.views.plain import button, label
+from workshop.views.plain import TwoLines, button, label
 from workshop.views.style import space_px
 
 QUIET_FOR_MS = 6000
@@ -80,40 +80,41 @@ def write_log(log: Path, kind: type[BaseException], trace: TracebackType | None)
 
 
 class QuietLine(QFrame):
-    """One sentence over the page, near the hand, that goes by itself."""
+    """One slim sentence that goes by itself; it keeps its place when the window or the sizes of the room change."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
         self.setObjectName("quiet_line")
         self.setAccessibleName("Message")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.words = label("", "body", wrap=True)
+        self.words = TwoLines("", "body")
         row = QHBoxLayout(self)
         row.addWidget(self.words)
         self._timer = QTimer(self, singleShot=True, interval=QUIET_FOR_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, sentence: str, area: QRect, near: QRect, size: float) -> None:
-        """Say this inside `area`, just above `near`, or below it where there is no room above."""
+    def say(self, sentence: str, place: QRect, size: float) -> None:
+        """Say this at the right of `place`, in one line, or in two where it is too long for one."""
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
-        edge = space_px(12, size)
-        self.layout().setContentsMargins(edge + 4, edge - 4, edge + 4, edge - 4)
-        widest = min(space_px(560, size), area.width() - 24)
-        natural = self.words.fontMetrics().horizontalAdvance(sentence) + 2 * edge + 16
-        width = min(widest, natural)
-        self.setFixedWidth(width)
-        self.words.ensurePolished()
-        lines_height = self.words.heightForWidth(width - 2 * edge - 8)
-        height = max(lines_height, self.words.sizeHint().height() if natural <= widest else 0) + 2 * edge - 8
-        x = max(area.left() + 12, min(near.left(), area.right() - width - 12))
-        above = near.top() - height - 10
-        y = above if above > area.top() + 8 else near.bottom() + 10
-        self.setGeometry(x, min(y, area.bottom() - height - 8), width, height)
+        self.settle(place, size)
         self.show()
         self.raise_()
         self._timer.start()
+
+    def settle(self, place: QRect, size: float) -> None:
+        """Stand in this place with the sizes of a room."""
+        edge, gap = space_px(12, size), space_px(4, size)
+        self.layout().setContentsMargins(edge, gap, edge, gap)
+        self.words.ensurePolished()
+        metrics = self.words.fontMetrics()
+        widest = place.width() - 2 * gap
+        width = min(widest, metrics.horizontalAdvance(self.words.text()) + 2 * edge + 8)
+        lines = 1 if width < widest else 2
+        height = min(place.height() - 2 * gap, lines * metrics.lineSpacing() + 2 * gap + 4)
+        top = place.top() + (place.height() - height) // 2
+        self.setGeometry(place.right() - gap - width, top, width, height)
 
 
 class Banner(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,7 +23,7 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import bringing, by_hand, correcting, going_back, marking, running, seeking
+from workshop.views import bringing, by_hand, correcting, going_back, marking, running, saying, seeking
 from workshop.views.actions import Action, action
 from workshop.views.chooser import Chooser
 from workshop.views.colours import palette
@@ -101,15 +101,8 @@ class MainWindow(QMainWindow):
         row.does(self)
 
     def say_quietly(self, sentence: str) -> None:
-        """Say something near the hand; it goes by itself."""
-        if self.chooser.isVisible():
-            near = self.chooser.geometry()
-        else:
-            hand = QApplication.focusWidget()
-            if hand is None or hand is self.map.wall or not self.ground.isAncestorOf(hand):
-                hand = self.map.entry.line if self.map.isVisible() else self._stack
-            near = QRect(hand.mapTo(self.ground, QPoint(0, 0)), hand.size())
-        self.quiet.say(sentence, self.page_area(), near, self.size_factor)
+        """Say something in a free place; it goes by itself."""
+        saying.say(self, sentence)
 
     def say_until_dismissed(self, sentence: str) -> None:
         """Say something across the top that stays."""
@@ -209,6 +202,7 @@ class MainWindow(QMainWindow):
         self.history.action_asked.connect(lambda key: self.perform(action(key)))
         self.looking_back.return_asked.connect(lambda: going_back.return_to_now(self))
         self.ground.installEventFilter(self)
+        self.map.entry.installEventFilter(self)
 
     def _present(self, session: Session, viewpoint: Viewpoint, changes: tuple[Change, ...]) -> None:
         then = self._session_then(session, viewpoint.as_of)
@@ -286,8 +280,13 @@ class MainWindow(QMainWindow):
         if self.bench.viewpoint.page == "map" and self.map.headline.isVisible():
             below.setTop(below.top() + self.map.headline.height())
         self.history.settle(below)
+        self._settle_quiet()
         if self._help:
             self._help.settle(area)
+
+    def _settle_quiet(self) -> None:
+        if self.quiet.isVisible():
+            self.quiet.settle(saying.place_to_speak(self), self.size_factor)
 
     def _publish_if_needed(self) -> None:
         """Set a copy aside every few minutes, and put the file that travels in place, where something is new."""
@@ -341,6 +340,8 @@ class MainWindow(QMainWindow):
         if watched is self.ground and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             QTimer.singleShot(0, self, self._settle)
             self._settle()
+        if watched is self.map.entry and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._settle_quiet()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event) -> None:
