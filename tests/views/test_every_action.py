@@ -82,10 +82,9 @@ def is_open(part: QWidget | None) -> bool:
 
 def put_back(room: Room, session: Session) -> None:
     """Close what the action opened, and take back what it did."""
-    for dialog in QApplication.topLevelWidgets():
-        if isinstance(dialog, QDialog):
-            dialog.close()
     window = room.window
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
     window.showing.leave()
     window.showing.end_blank()
     window.chooser.let_go()
