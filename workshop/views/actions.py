@@ -37,7 +37,10 @@ from workshop.views.pages import PAGES
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
 
-MENUS = ("Review", "Change", "Mark", "Table", "Case", "Look", "Room", "Go to", "Help")
+MENUS = (
+    "Review", "Change", "Mark", "Move", "Table", "Case", "Several cases", "Look", "Colour", "Lanes", "Find", "Play",
+    "Room", "Go to", "Help",
+)  # fmt: skip
 ANYWHERE, ON_THE_WALL, IN_THE_TABLE, WHILE_HELD = "anywhere", "on the wall", "in the table", "while held"
 LENS_KEYS = (("Alt+1", "Alt+0"), *((f"Alt+{n}",) for n in range(2, 9)))
 
@@ -97,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
            why_not=by_hand.nobody_held, says="Or drag an edge of a stretch in the strip."),
     _mark("answered", "Which entry answered it?", "A", by_hand.ask_answer, "Or draw an arrow from its rim to it."),
     _mark("lasted", "Until when did it last?", "E", by_hand.ask_until, "Or drag the grip beside its mark."),
-    *(Action(f"move_{key}", f"Move it {words}", (keys,), "Mark",
+    *(Action(f"move_{key}", f"Move it {words}", (keys,), "Move",
              lambda window, way=way, long=long: by_hand.step_in_time(window, way, long), ON_THE_WALL,
              marking.nothing_selected, says)
       for key, words, keys, way, long, says in (
@@ -105,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
           ("later", "a day later", "Alt+Right", 1, False, "Or drag the middle of its mark."),
           ("week_earlier", "a week earlier", "Alt+Shift+Left", -1, True, ""),
           ("week_later", "a week later", "Alt+Shift+Right", 1, True, ""))),
-    *(Action(f"agency_{key}", f"Put it into the lane {key}", (keys,), "Mark",
+    *(Action(f"agency_{key}", f"Put it into the lane {key}", (keys,), "Move",
              lambda window, way=way: by_hand.step_across(window, way), ON_THE_WALL, marking.nothing_selected,
              "It was with that agency. Or drag its mark there.")
       for key, keys, way in (("above", "Alt+Shift+Up", -1), ("below", "Alt+Shift+Down", 1))),
@@ -221,11 +224,11 @@ ACTIONS: tuple[Action, ...] = (
       for page in PAGES if page.digit),
     Action("select_all", "Select everything in this case", ("Ctrl+A",), "Look", looking.select_all, ON_THE_WALL,
            says="While something is looked for, everything that matches."),
-    Action("lanes", "Open the sector into its agencies, or close it", ("L",), "Look", looking.open_lanes, ON_THE_WALL,
+    Action("lanes", "Open the sector into its agencies, or close it", ("L",), "Lanes", looking.open_lanes, ON_THE_WALL,
            says="The sectors of what is selected, or all of them."),
-    *(Action(f"lens_{key}", f"Colour by {lens_title(key)}", keys, "Look", _lens(key))
+    *(Action(f"lens_{key}", f"Colour by {lens_title(key)}", keys, "Colour", _lens(key))
       for key, keys in zip(LENSES, LENS_KEYS, strict=True)),
-    Action("legend", "Show one of the colours alone, or let it go", ("Alt+L",), "Look", looking.choose_class,
+    Action("legend", "Show one of the colours alone, or let it go", ("Alt+L",), "Colour", looking.choose_class,
            why_not=reviewing.no_case, says="Or click it in the key under the wall."),
     Action("feeling", "How it felt: show or hide", ("Alt+E",), "Look", surrounding.toggle_feeling, ON_THE_WALL,
            surrounding.no_feelings, "Highs and lows with the words as said."),
@@ -235,42 +238,42 @@ ACTIONS: tuple[Action, ...] = (
            surrounding.toggle_cost_by_sector, ON_THE_WALL, surrounding.no_costs),
     Action("fold", "Fold the stretches in which nothing stands, or unfold them", ("Z",), "Look", running.toggle_folds,
            ON_THE_WALL, says="A torn band says how long each is, and why."),
-    Action("beside", "Show cases under one another", ("Alt+W",), "Look", running.ask_beside,
+    Action("beside", "Show cases under one another", ("Alt+W",), "Several cases", running.ask_beside,
            why_not=running.one_case, says="Two to eight of them, on one scale of time."),
-    Action("overlay", "Lay all cases over one another, or take them apart", ("Alt+O",), "Look",
+    Action("overlay", "Lay all cases over one another, or take them apart", ("Alt+O",), "Several cases",
            running.toggle_overlay, why_not=running.one_case, says="One dense wall, a lane a sector."),
-    Action("align", "Align the cases shown", ("Alt+A",), "Look", running.ask_aligned,
+    Action("align", "Align the cases shown", ("Alt+A",), "Several cases", running.ask_aligned,
            why_not=running.not_together, says="By the calendar, by when each first came, or by when a period began."),
-    Action("back_to_one", "Back to one case", ("Alt+B",), "Look", running.back_to_one,
+    Action("back_to_one", "Back to one case", ("Alt+B",), "Several cases", running.back_to_one,
            why_not=running.not_together),
     Action("why_nothing", "Say why nothing stands there", ("G",), "Case", running.ask_why_nothing, ON_THE_WALL,
            running.nothing_empty, "No contact, no record, not shared, or not asked."),
-    Action("lane_up", "Move the lane up", ("Alt+Up",), "Look", lambda window: window.map.wall.lanes.move(-1),
+    Action("lane_up", "Move the lane up", ("Alt+Up",), "Lanes", lambda window: window.map.wall.lanes.move(-1),
            ON_THE_WALL, says="The lane whose name is framed, or that of what is selected. Or drag its name."),
-    Action("lane_down", "Move the lane down", ("Alt+Down",), "Look",
+    Action("lane_down", "Move the lane down", ("Alt+Down",), "Lanes",
            lambda window: window.map.wall.lanes.move(1), ON_THE_WALL),
-    Action("hide_lane", "Hide the lane", ("H",), "Look", lambda window: window.map.wall.lanes.hide(), ON_THE_WALL,
+    Action("hide_lane", "Hide the lane", ("H",), "Lanes", lambda window: window.map.wall.lanes.hide(), ON_THE_WALL,
            says="It is named under the lanes as long as it is hidden."),
-    Action("show_lanes", "Show the lanes that are hidden", ("Ctrl+Shift+H",), "Look", looking.show_lanes,
+    Action("show_lanes", "Show the lanes that are hidden", ("Ctrl+Shift+H",), "Lanes", looking.show_lanes,
            why_not=looking.no_lanes_hidden),
-    Action("find", "Find", ("Ctrl+F",), "Look", seeking.open_find, why_not=reviewing.no_case,
+    Action("find", "Find", ("Ctrl+F",), "Find", seeking.open_find, why_not=reviewing.no_case,
            says="Words, who, why, a year. Esc closes the line, and once more it shows everything again."),
-    Action("find_next", "The next match", ("F3",), "Look", seeking.next_match, why_not=seeking.nothing_sought),
-    Action("find_previous", "The match before", ("Shift+F3",), "Look", seeking.previous_match,
+    Action("find_next", "The next match", ("F3",), "Find", seeking.next_match, why_not=seeking.nothing_sought),
+    Action("find_previous", "The match before", ("Shift+F3",), "Find", seeking.previous_match,
            why_not=seeking.nothing_sought),
-    Action("hides", "Hide what does not match, or show it faintly", ("Alt+H",), "Look", seeking.toggle_hides,
+    Action("hides", "Hide what does not match, or show it faintly", ("Alt+H",), "Find", seeking.toggle_hides,
            why_not=seeking.nothing_sought),
-    Action("find_clear", "Stop looking, and show everything again", (), "Look", seeking.clear,
+    Action("find_clear", "Stop looking, and show everything again", (), "Find", seeking.clear,
            why_not=seeking.nothing_sought),
-    Action("play", "Play the years, or pause", ("Space",), "Look", playing.play, ON_THE_WALL,
+    Action("play", "Play the years, or pause", ("Space",), "Play", playing.play, ON_THE_WALL,
            says="They grow from left to right with the figures. Escape shows everything."),
-    Action("play_speed", "How fast the years pass", (), "Look", playing.ask_speed),
-    *(Action(f"{way}_{what}", f"The {way} {words}", keys, "Look",
+    Action("play_speed", "How fast the years pass", (), "Play", playing.ask_speed),
+    *(Action(f"{way}_{what}", f"The {way} {words}", keys, "Play",
              lambda window, what=what, by=by: playing.next_of(window, what, by), ON_THE_WALL)
       for what, words, letter in (("quote", "of their words", "Q"), ("flag", "sign of not coping", "F"),
                                   ("bounce", "referral that was sent back", "K"))
       for way, by, keys in (("next", 1, (f"Alt+{letter}",)), ("previous", -1, (f"Alt+Shift+{letter}",)))),
-    Action("loop", "Light a loop: days, hand-offs, cost", ("Alt+R",), "Look", playing.light_loop, ON_THE_WALL,
+    Action("loop", "Light a loop: days, hand-offs, cost", ("Alt+R",), "Play", playing.light_loop, ON_THE_WALL,
            says="The one through what is selected, then the next; Escape puts it out."),
     Action("fit", "The whole journey", ("Ctrl+0",), "Look", looking.fit),
     Action("theme", "Light or dark", ("Ctrl+Shift+L",), "Look", looking.change_theme),
