@@ -15,7 +15,7 @@ from workshop.model.edits.agencies import add_agency, name_agency
 from workshop.model.edits.interactions import add_interaction
 from workshop.model.edits.ownership import hold
 from workshop.model.edits.referrals import refer
-from workshop.model.records import Demand
+from workshop.model.records import Authority, Demand
 from workshop.model.session import Session
 
 HOUSING, GP, CARE, POLICE, SCHOOL = "council_housing", "nhs_gp", "council_asc", "police", "school"
@@ -181,7 +181,8 @@ def with_all_told(session: Session, case_id: str) -> Session:
         for to_agency, outcome, pulled_in in line.sent:
             session = refer(_met(session, to_agency), key, to_agency, outcome, pulled_in=pulled_in)
         if line.held and stands:
-            session = hold(session, case_id, "", stands, agency=line.held)
+            until = on_day(stands.latest + timedelta(days=1))
+            session = hold(session, case_id, "", stands, until, Authority.NONE, agency=line.held)
     return session
 
 

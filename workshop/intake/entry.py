@@ -38,11 +38,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who held the case from this day, said after a slash: an agency, or somebody by role."""
+    """Who held the case, said after a slash: an agency, or somebody by role.
+
+    Where no days are said they held it as long as the entry lasts; `until_now` where they still do. `until` is the day
+    after the last.
+    """
 
     agency: AgencyName | None
     holder: str = ""
-    authority: Authority = Authority.DECIDE
+    authority: Authority = Authority.NONE
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    until_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from workshop.intake.entry import Entry, Held, Sent
 from workshop.intake.entry_dates import same_day
+from workshop.intake.entry_holding import lasts_until
 from workshop.intake.entry_names import AgencyName, sector_guess
 from workshop.model.dates import PartialDate
 from workshop.model.edits.agencies import add_agency, name_agency
 from workshop.model.edits.interactions import add_interaction, change_interaction
-from workshop.model.edits.ownership import change_held, hold, remove_ownership
+from workshop.model.edits.ownership import hold, remove_ownership
 from workshop.model.edits.referrals import refer, remove_referral
 from workshop.model.records import Demand, Ownership, new_id
 from workshop.model.session import Session
@@ -92,18 +94,21 @@ def _with_what_followed(session: Session, interaction_id: str, now: Entry, befor
 
 
 def _with_who_held_it(session: Session, case_id: str, now: Entry, before: Entry) -> Session:
-    """Who holds the case from the day of the entry: those no longer said go, those said of another day begin then."""
+    """Who held the case: those no longer said go, those said of other days hold it then."""
     said = {_said_to_hold(held): held for held in now.held}
     for gone in before.held:
-        stood = _standing(session, case_id, gone, before.when)
-        if stood and _said_to_hold(gone) not in said:
+        stood = _standing(session, case_id, gone, gone.since or before.when)
+        still = said.get(_said_to_hold(gone))
+        if stood and not still:
             session = remove_ownership(session, stood.id)
-        elif stood and now.when and not same_day(before.when, now.when):
-            session = change_held(session, stood.id, since=now.when)
+        elif stood and still and now.when:
+            session = session.put(replace(stood, since=still.since or now.when, until=lasts_until(still, now)))
     for held in said.values():
-        if now.when and not _standing(session, case_id, held, now.when):
+        since = held.since or now.when
+        if since and not _standing(session, case_id, held, since):
             session, agency = _bring_in(session, held.agency)
-            session = hold(session, case_id, held.holder, now.when, None, held.authority, agency)
+            until = lasts_until(held, now)
+            session = hold(session, case_id, held.holder, since, until, held.authority, agency)
     return session
 
 
@@ -132,8 +137,9 @@ def _named(agency: AgencyName | None) -> str:
     return agency.label if agency else ""
 
 
-def _said_to_hold(held: Held) -> tuple[str, str, str]:
-    return _named(held.agency), held.holder, held.authority
+def _said_to_hold(held: Held) -> tuple[object, ...]:
+    days = tuple(day.earliest if day else None for day in (held.since, held.until))
+    return _named(held.agency), held.holder, held.authority, *days, held.until_now
 
 
 def _said(sent: Sent) -> tuple[str, str, bool]:

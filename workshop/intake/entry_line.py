@@ -21,6 +21,7 @@ from workshop.intake.entry_dates import (
     date_within,
     with_its_words,
 )
+from workshop.intake.entry_holding import with_holding_said
 from workshop.intake.entry_names import (
     AgencyName,
     agencies_by_part,
@@ -71,7 +72,7 @@ def read_entry(text: str, session: Session, last: Interaction | None, today: dat
     parts = entry.chips
     entry = _with_story(replace(entry, chips=head), joined(story), quotes, text)
     entry = _pointing_at_unread_date(entry, last)
-    return _with_reason_understood(replace(entry, chips=(*entry.chips, *parts)))
+    return with_holding_said(_with_reason_understood(replace(entry, chips=(*entry.chips, *parts))))
 
 
 def after_date(text: str, session: Session, last: Interaction | None, today: date, case_id: str) -> Typed:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from workshop.intake.entry_dates import date_as_typed, same_day
+from workshop.intake.entry_holding import held_as_typed
 from workshop.intake.entry_line import amount_within
 from workshop.intake.entry_names import agency_at_start
 from workshop.intake.entry_words import FLAGS, LETTER_OF, LISTS
 from workshop.model.catalogue import label
+from workshop.model.dates import on_day
 from workshop.model.money import pounds
-from workshop.model.records import Authority, Interaction, Ownership
+from workshop.model.records import Interaction, Ownership
 from workshop.model.session import Session
 
 # Words of one's own that a line gives back letter for letter.
@@ -54,15 +57,16 @@ def _parts(row: Interaction, session: Session) -> list[str]:
         begun = [
             held for held in session.ownerships.values() if held.case == row.case and same_day(held.since, row.when)
         ]
-        parts += [words for held in begun if (words := _held(held, session))]
+        parts += [words for held in begun if (words := _held(held, row, session))]
     return parts
 
 
-def _held(held: Ownership, session: Session) -> str:
-    """Who held the case from this day, as far as a line can say it: an agency, or a role that may say yes."""
+def _held(held: Ownership, row: Interaction, session: Session) -> str:
+    """Who held the case from this day, as far as a line can say it: an agency, or a role."""
+    last = row.end or row.when
+    lasting = on_day(max(last.latest, held.since.latest) + timedelta(days=1)) if last else None
     if held.agency in session.agencies and not held.holder:
-        return f"/held by {session.agencies[held.agency].label} {label('authorities', held.authority)}"
-    sayable = held.authority is Authority.DECIDE and not held.agency and _ROLE.fullmatch(held.holder)
-    if not sayable or agency_at_start(held.holder, session)[0]:
+        return held_as_typed(held, session.agencies[held.agency].label, lasting)
+    if held.agency or not _ROLE.fullmatch(held.holder) or agency_at_start(held.holder, session)[0]:
         return ""
-    return f"/held by {held.holder}"
+    return held_as_typed(held, held.holder, lasting)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workshop.intake.entry import Chip, Entry, Held, Sent
+from workshop.intake.entry import Chip, Entry, Sent
+from workshop.intake.entry_holding import read_holder
 from workshop.intake.entry_names import AgencyName, agencies_by_part, agency_at_start, agency_named, is_known, label_of
 from workshop.intake.entry_text import Typed
 from workshop.intake.entry_words import (
@@ -33,7 +34,7 @@ from workshop.intake.entry_words import (
 from workshop.model.catalogue import entries, label
 from workshop.model.date_words import read_date
 from workshop.model.dates import spoken
-from workshop.model.records import Authority, Demand
+from workshop.model.records import Demand
 from workshop.model.session import Session
 from workshop.model.words import say
 
@@ -59,7 +60,7 @@ def read_part(entry: Entry, part: Typed, session: Session, case_id: str, today: 
         if command in (*TO, *PULL):
             return _with_referral(entry, part, words, session, command in PULL)
         if command in HELD:
-            return _with_holder(entry, part, words, session)
+            return _with_holder(entry, part, words, session, today)
         if command in ABOUT:
             return _about(entry, part, words, session, case_id)
         if command in UNTIL:
@@ -103,17 +104,16 @@ def _with_referral(entry: Entry, part: Typed, words: Typed, session: Session, pu
     return replace(entry, sent=(*entry.sent, Sent(agency, outcome, pulled_in)), chips=(*entry.chips, chip)), left
 
 
-def _with_holder(entry: Entry, part: Typed, words: Typed, session: Session) -> tuple[Entry, Typed]:
-    agency, left = agency_at_start(words.text, session)
-    rest = words.rest(left) if agency and left else Typed()
-    authority, length = key_at_start("authorities", rest.text)
-    said, story = _first_words(rest, length)
-    held = Held(agency, "" if agency else words.text, Authority(authority) if authority else Authority.DECIDE)
-    who = agency.label if agency else words.text
+def _with_holder(entry: Entry, part: Typed, words: Typed, session: Session, today: date) -> tuple[Entry, Typed]:
+    held, story = read_holder(words, session, entry.when, today)
     problem = "" if entry.when else "say from when: without a date nobody can hold it"
-    end = said.span[1] if authority else (words.without(left) if agency else words).span[1]
-    text = f"held by {who}, who {label('authorities', held.authority)}"
-    chip = Chip("held", text, problem, (part.span[0] - 1, end))
+    since = held.since or entry.when
+    if held.until and since and held.until.earliest <= since.earliest:
+        problem = "it ends before it begins"
+    end = words.without(story.text).span[1] if story.text else words.span[1]
+    chip = Chip(
+        "held", f"held by {held.agency.label if held.agency else held.holder}", problem, (part.span[0] - 1, end)
+    )
     if problem:
         return replace(entry, chips=(*entry.chips, chip)), Typed(f"/{part.text}", (part.at[0] - 1, *part.at))
     return replace(entry, held=(*entry.held, held), chips=(*entry.chips, chip)), story
