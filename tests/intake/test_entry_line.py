@@ -136,7 +136,7 @@ def test_a_name_nobody_knows_is_asked_about_and_not_given_to_the_agency_before_i
     session, last = typed("14 jan 2005 police came")
     (agency,) = [c for c in read("3/02 Debt Angels went through the bills", session, last).chips if c.kind == "agency"]
     assert agency.text == "Police, as before"
-    assert agency.problem == "“Debt Angels” is nobody yet: F2 says who"
+    assert agency.problem == "who is “Debt Angels”? F2 says who"
     assert agency.name == "Debt Angels"
 
 

@@ -68,13 +68,14 @@ def lasts_until(held: Held, entry: Entry) -> PartialDate | None:
     return on_day(last + timedelta(days=1))
 
 
-def with_holding_said(entry: Entry) -> Entry:
+def with_holding_said(entry: Entry, hide_days: bool = False) -> Entry:
     """The chips of who held it, with exactly the days that were understood; the end may be said after the holder."""
     waiting = list(entry.held)
-    return replace(entry, chips=tuple(
-        replace(chip, text=_in_words(waiting.pop(0), entry)) if chip.kind == "held" and not chip.problem else chip
-        for chip in entry.chips
-    ))  # fmt: skip
+    chips = list(entry.chips)
+    for place, chip in enumerate(chips):
+        if chip.kind == "held" and not chip.problem:
+            chips[place] = replace(chip, text=_in_words(waiting.pop(0), entry, hide_days))
+    return replace(entry, chips=tuple(chips))
 
 
 def held_as_typed(held: Ownership, who: str, lasting: PartialDate | None) -> str:
@@ -87,15 +88,15 @@ def held_as_typed(held: Ownership, who: str, lasting: PartialDate | None) -> str
     return f"{words} until {date_as_typed(on_day(held.until.earliest - timedelta(days=1)))}"
 
 
-def _in_words(held: Held, entry: Entry) -> str:
+def _in_words(held: Held, entry: Entry, hide_days: bool) -> str:
     who = held.agency.label if held.agency else held.holder
     if held.until_now:
         how_long = UNTIL_NOW
     elif held.until:
-        how_long = f"until {spoken(on_day(held.until.earliest - timedelta(days=1)))}"
+        how_long = f"until {spoken(on_day(held.until.earliest - timedelta(days=1)), hide_days)}"
     else:
         how_long = "as long as it lasted" if entry.fields.get("end") else "only then"
-    begins = f"from {spoken(held.since)} " if held.since else ""
+    begins = f"from {spoken(held.since, hide_days)} " if held.since else ""
     return f"held by {who}, {label('authorities', held.authority)}, {begins}{how_long}"
 
 

@@ -32,6 +32,7 @@ from workshop.intake.entry_names import (
     is_known,
     label_of,
     might_be_agency,
+    might_be_short_name,
 )
 from workshop.intake.entry_slash import read_part
 from workshop.intake.entry_text import NOWHERE, Typed, joined, taken_apart
@@ -148,9 +149,9 @@ def _with_agency(entry: Entry, rest: Typed, session: Session, last: Interaction 
         return replace(entry, agency=found, chips=(*entry.chips, chip)), rest.rest(left)
     first = rest.text.split(" ", 1)[0]
     several = tuple(label_of(key, session) for key in agencies_by_part(first, session))
-    unknown = "" if several else might_be_agency(rest.text)
+    unknown = "" if several else might_be_agency(rest.text) or might_be_short_name(rest.text)
     said = rest.cut(0, len(first if several else unknown))
-    advice = f"“{unknown}” is nobody yet: F2 says who" if unknown else ""
+    advice = f"who is “{unknown}”? F2 says who" if unknown else ""
     if several:
         advice = f"“{first}” may be {' or '.join(several[:3])}: type more of it"
     if last and last.agency in session.agencies:

@@ -12,7 +12,7 @@ from workshop.model.catalogue import entries
 from workshop.model.session import Session
 
 SHORTEST_PART = 2
-SHORTEST_COMMON_PART = 3
+LONGEST_SHORT_NAME = 5
 SHORTEST_MISTYPED = 6
 NEARLY_THE_NAME = 0.83
 LONGEST_NEW_NAME = 5
@@ -22,12 +22,15 @@ _NAME_LIKE = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)+")
 
 # A row may begin with these words and mean no agency by them.
 _ORDINARY_WORDS = """
-a after all an and another any as at be because before but by c came can come could da did do down each every first for
-from gave get go got had has have he help her here him his i if in is it just last let me met more mr mrs ms mum must my
-new next no not now of off on one or our out over own put ran rang rest run said saw second see sent she so some still
-that the then there they this to told too took two under until up us was we went were when who will with would wrote you
+a after all am an and another any as at be because before but by c came can come could da did do down each every first
+for from gave get go got had has have he help her here him his i if in is it just last let me met more mr mrs ms mum
+must my new next no not now of off oh ok on one or our out over own put ran rang rest run said saw second see sent she
+so some still that the then there they this to told too took two under until up us was we went were when who will with
+would wrote you
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
+# What two letters may be that a name in the family is as often (Jo rang).
+_NAMES_OF_PEOPLE = frozenset(["al", "bo", "di", "ed", "jo", "ma", "mo", "pa", "vi"])
 # Whole words that stand in an agency's name and begin a sentence as often (home visit, care worker came).
 _NOT_ALONE_WORDS = """
 adult advice anti care child children community drug early education family food friends group groups health help home
@@ -71,14 +74,14 @@ def agencies_by_part(word: str, session: Session) -> list[str]:
     A name that begins so goes before one with such a word in it.
     """
     part = plain(word)
-    if len(part) < SHORTEST_PART or part in _ORDINARY or part in _NOT_ALONE:
+    if len(part) < SHORTEST_PART or part in _ORDINARY | _NOT_ALONE | _NAMES_OF_PEOPLE:
         return []
     here = [
         (plain(name), key) for key, agency in session.agencies.items() for name in (agency.label, *_also(agency.also))
     ]
     here += [(name, key) for name, key in _common_names().items() if key in session.agencies]
     found = _beginning(part, here)
-    if found or len(part) < SHORTEST_COMMON_PART:
+    if found:
         return found
     return _beginning(part, list(_common_names().items()))
 
@@ -117,6 +120,19 @@ def might_be_agency(text: str) -> str:
     """The words at the start that look like a name nobody knows yet: Debt Angels, Cymorth; "" where none do."""
     found = _NAME_LIKE.match(text)
     return found[0] if found and found[0].split()[0].lower() not in _ORDINARY else ""
+
+
+def might_be_short_name(text: str) -> str:
+    """The first word where it looks like an agency said short, such as vcs or cmht; "" where it does not."""
+    word = text.partition(" ")[0].strip(",.;:")
+    said = plain(word)
+    if (
+        not 2 <= len(said) <= LONGEST_SHORT_NAME
+        or not said.isalpha()
+        or said in _ORDINARY | _NO_AGENCIES | _NAMES_OF_PEOPLE
+    ):
+        return ""
+    return word if len(said) == 2 or not set(said) & set("aeiouyàáâäèéêëìíîïòóôöùúûüŵŷ") else ""
 
 
 def agency_named(label: str) -> AgencyName:
@@ -196,5 +212,7 @@ def _common_names() -> dict[str, str]:
     for key, entry in entries("agencies").items():
         for name in (entry.label, *entry.more["said"].split(";")):
             names.setdefault(plain(name), key)
+    for key in entries("agencies"):
+        names.setdefault(plain(key), key)
     names.pop("", None)
     return names

@@ -26,7 +26,12 @@ NEW = "new"
 
 def no_line(window: MainWindow) -> str:
     """What to do first where nothing is typed."""
-    return "" if window.map.entry.line.text().strip() else "Type what happened first: T, or any digit."
+    entry = window.map.entry
+    if entry.line.text().strip():
+        return ""
+    if entry.is_typing:
+        return "Type what happened first; F2 then asks how it was read."
+    return "Type what happened first: T, or any digit."
 
 
 def correct(window: MainWindow) -> None:

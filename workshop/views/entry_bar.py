@@ -38,6 +38,7 @@ class EntryBar(QFrame):
     read_anew = Signal()
     state_changed = Signal(bool)
     again_asked = Signal()
+    went_on = Signal()
     correction_asked = Signal()
 
     def __init__(self) -> None:
@@ -85,8 +86,11 @@ class EntryBar(QFrame):
         if text:
             self.line.deselect()
             self.line.end(False)
-            ends_in_a_word = self.line.text()[-1:].isalpha()
-            self.line.insert(f" {text}" if ends_in_a_word else text)
+            before = self.line.text()
+            if before.strip():
+                # What was left standing there is never run into, and the room is told that it goes on.
+                self.went_on.emit()
+            self.line.insert(text if not before or before[-1].isspace() else f" {text}")
 
     def say_otherwise(self, first: int, end: int, words: str) -> None:
         """Put other words where these letters stand, and go on at the end of the line."""

@@ -51,6 +51,7 @@ WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
     ("after 24 before 41", "A date between two entries, by number; or type after and click the two marks."),
     ("after 24 (the fall) before 41 (he left)", "The same, with the words by which the room knows it."),
     ("ho, or any part of a name", "Who: two letters are enough. A colon after a name makes it a new one."),
+    ("/held by GP can pay until mar 2006", "Who held it: in name only and only then, unless more is said."),
     ("“I can’t get up there”", "Words in quotation marks are the person’s own."),
     ("£110", "What it cost."),
     ("/f passed on", "Failure, and why. Also /v value, /s our own paperwork, /u we don’t agree yet."),

@@ -69,10 +69,11 @@ class Inspector(QFrame):
         self.hide()
 
     def open(self, at_when: bool = False) -> None:
-        """Show it; `at_when` puts the hand on the date."""
+        """Show it; `at_when` puts the hand on the date, with what was typed for it."""
         self.show()
         self.raise_()
         if at_when:
+            self.six.show_unread_date()
             self.six.when.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.six.when.selectAll()
         elif self.six.isVisible():

@@ -167,6 +167,11 @@ class SixFields(QWidget):
     def _change(self, step: str, interaction_id: str, **fields: object) -> None:
         self._bench.do(step, change_interaction, interaction_id, **fields)
 
+    def show_unread_date(self) -> None:
+        """Show what was typed for a date that could not be read: whoever asks for it is to put it right."""
+        if self._entry and self._entry.when is None:
+            self.when.present(self._entry.id, self._entry.date_as_written)
+
     def _say_when(self, interaction_id: str, text: str) -> None:
         if not text.strip():
             self._change("Take the date off", interaction_id, when=None, date_as_written="")

@@ -54,6 +54,7 @@ class MapPage(QWidget):
     year_asked = Signal(int)
     sample_wanted = Signal()
     typing_asked = Signal(str)
+    letter_pressed = Signal(str)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -298,6 +299,9 @@ class MapPage(QWidget):
     def eventFilter(self, watched, event) -> bool:
         if watched is self._above and event.type() == QEvent.Type.Resize:
             self._settle()
+        marking = isinstance(watched, Wall) or watched in (self.empty, self.empty.begin)
+        if event.type() == QEvent.Type.ShortcutOverride and marking and event.text().isalpha():
+            self.letter_pressed.emit(event.text().lower())
         if event.type() == QEvent.Type.KeyPress:
             typed = event.text()
             plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

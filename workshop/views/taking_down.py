@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.intake.entry import Chip, Entry
 from workshop.intake.entry_adding import enter, say_anew
 from workshop.intake.entry_dates import waits_for_an_entry, with_entry_picked
+from workshop.intake.entry_holding import with_holding_said
 from workshop.intake.entry_line import read_entry
 from workshop.intake.entry_show import shown_as_line
 from workshop.intake.entry_suggest import Habits, habits_of, suggestions
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 LookAt = Callable[[Interaction], dict[str, object]]
 FIRST_CODE = "Case A"
 AGAIN = "again"
+WENT_ON = "going on with what was typed before"
 
 
 class TakingDown(QObject):
@@ -55,6 +57,9 @@ class TakingDown(QObject):
         self._session, self._viewpoint = Session(), Viewpoint()
         self._last_id = ""
         self._without_offers = ""
+        self._went_on = False
+        # An entry opened again and the line as it stood before it was emptied: Ctrl+Z brings back both.
+        self._let_go_last, self._text_seen = ("", ""), ""
         self._again_id = bench.draft(AGAIN)
         self._habits: tuple[object, str, Habits] = (None, "", Habits())
         # What was half typed when the program ended leant on the entry before it.
@@ -67,6 +72,7 @@ class TakingDown(QObject):
         bar.read_anew.connect(self.read)
         bar.state_changed.connect(lambda _: self.read())
         bar.again_asked.connect(self.open_last_again)
+        bar.went_on.connect(self._go_on)
         self.offers.taken.connect(bar.take_offer)
         self.preview.touched.connect(self.chip_touched)
 
@@ -92,7 +98,13 @@ class TakingDown(QObject):
         """Show how the line is read, and how it may go on."""
         text = self.bar.line.text()
         if not text.strip():
+            if self._again_id:
+                self._let_go_last = (self._again_id, self._text_seen)
             self._let_again_go()
+            self._went_on = False
+        elif not self._again_id and text == self._let_go_last[1]:
+            self._hold_again(self._let_go_last[0])
+        self._text_seen = text
         typing = self._is_typing() and self.bar.isEnabled()
         last = None if self._again_id else self.last()
         wanted = typing and (bool(text.strip()) or last is not None)
@@ -128,8 +140,7 @@ class TakingDown(QObject):
         row = self.last() or self._newest()
         if row is None:
             raise Refused("Nothing was typed in this case yet.")
-        self._again_id = row.id
-        self.bench.keep_draft(row.id, AGAIN)
+        self._hold_again(row.id)
         self.bar.restore(shown_as_line(row, self.bench.session))
         self.bar.line.end(False)
         self.bench.look(selected=frozenset({row.id}))
@@ -157,6 +168,7 @@ class TakingDown(QObject):
             before = self._read(shown_as_line(again, self.bench.session))
             self._do(_label("Say anew what happened", entry), say_anew, again.id, before, entry)
             self._let_again_go()
+            self._let_go_last = ("", "")
         else:
             self._last_id = ""
             self._do(_label("Add what happened", entry), enter_somewhere, self.case_id(), entry)
@@ -175,6 +187,13 @@ class TakingDown(QObject):
         self._last_id = added or self._last_id
         row = session.interactions.get(self._last_id)
         return self._look_at(row) if row else {}
+
+    def _hold_again(self, interaction_id: str) -> None:
+        self._again_id = interaction_id
+        self.bench.keep_draft(interaction_id, AGAIN)
+
+    def _go_on(self) -> None:
+        self._went_on = True
 
     def _let_again_go(self) -> None:
         if self._again_id:
@@ -198,10 +217,13 @@ class TakingDown(QObject):
         """Where days are hidden a date shows its month alone; an entry opened again says so first."""
         if self._viewpoint.names_hidden:
             dates = {"date": entry.when, "end": entry.fields.get("end")}
+            entry = with_holding_said(entry, hide_days=True)
             entry = replace(entry, chips=tuple(_month_alone(chip, dates.get(chip.kind)) for chip in entry.chips))
         again = self.bench.session.interactions.get(self._again_id)
         if again:
             return replace(entry, chips=(Chip("again", f"number {again.place}, typed anew"), *entry.chips))
+        if self._went_on:
+            return replace(entry, chips=(Chip("again", WENT_ON), *entry.chips))
         return entry
 
 

@@ -25,6 +25,7 @@ from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
 from workshop.views import bringing, by_hand, correcting, going_back, marking, running, saying, seeking
 from workshop.views.actions import Action, action
+from workshop.views.bursts import Bursts
 from workshop.views.chooser import Chooser
 from workshop.views.colours import palette
 from workshop.views.equipping import build_menu, equip
@@ -191,6 +192,8 @@ class MainWindow(QMainWindow):
         self.map.refer_asked.connect(lambda i, agency: marking.refer_by_hand(self, i, agency))
         self.map.wished.connect(lambda wish, told: by_hand.grant(self, wish, told))
         self.map.told.connect(self.say_quietly)
+        self.bursts = Bursts(self)
+        self.map.letter_pressed.connect(self.bursts.begin)
         self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         self.map.entry.correction_asked.connect(lambda: self.perform(action("correct")))
