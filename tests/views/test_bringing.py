@@ -133,7 +133,7 @@ def test_a_lane_that_is_alike_is_asked_about_and_space_answers(room, other_table
 def test_several_files_come_in_one_after_the_other(room, other_table, copy):
     bring(room.window, copy, other_table)
     room.presses("Enter")
-    assert room.window.sheet.name == "Police table"
+    assert room.window.sheet.name == "Police"
     room.presses("Enter")
     assert len(room.session.cases) == 2
     assert room.window.sheet is None
@@ -197,3 +197,25 @@ def test_yes_and_no_stand_over_answers_alone(qtbot, room, tmp_path):
     nothing_asked.close()
     bring(room.window, path)
     assert not room.window.sheet.table.horizontalHeader().isVisible()
+
+
+def test_while_days_are_hidden_no_file_is_called_by_its_name(room, copy, other_table, tmp_path):
+    named = tmp_path / "Mrs Jones.casewall"
+    named.write_bytes(copy.read_bytes())
+    bring(room.window, named)
+    assert "That copy holds" in room.window.sheet.summary.text()
+    assert not [text for text in room.texts() if "Jones" in text]
+    room.presses("Esc", "Ctrl+Shift+D")
+    bring(room.window, named)
+    assert "“Mrs Jones” holds" in room.window.sheet.summary.text()
+    room.presses("Esc", "Ctrl+Shift+D")
+    named.write_bytes(other_table.read_bytes())
+    bring(room.window, named)
+    room.presses("Enter", "Ctrl+H")
+    assert not [text for text in room.texts() if "Jones" in text]
+    assert not any("Jones" in step.what for step in room.bench.steps())
+
+
+def test_before_names_of_files_come_into_sight_it_is_said(room):
+    room.presses("Ctrl+Shift+I")
+    assert room.said.startswith("The names of files come into sight now.")

@@ -13,6 +13,7 @@ from workshop.journal.workbench import Workbench
 from workshop.model.edits.review import begin_review
 from workshop.model.session import Session
 from workshop.views.app import Desk, start_qt
+from workshop.views.chooser import HINT
 from workshop.views.left_here import open_last, open_sample
 
 
@@ -112,3 +113,30 @@ def test_what_the_review_is_can_be_said_later_as_one_step_and_taken_back(qtbot):
     assert room.session.review.partners == "council, NHS" and len(room.bench.steps()) == before + 1
     room.bench.undo()
     assert room.session.review.partners == "" and page.form.lines["partners"].text() == ""
+
+
+def test_while_days_are_hidden_neither_the_start_page_nor_the_recent_list_names_a_file_or_a_folder(qtbot, tmp_path):
+    folder = tmp_path / "Smith family"
+    folder.mkdir()
+    bench = Workbench.of(begin_review(Session(), "Stairs"))
+    put = bench.publish(folder / "Mrs Jones")
+    bench.close()
+    open_session(put).close()
+    room = Room(qtbot, Workbench.of(begin_review(Session(), "Now open")))
+    room.presses("Ctrl+Home")
+    page = room.window.page_shown("start")
+
+    def on_the_screen() -> str:
+        buttons = (button.text() for button in page.findChildren(QPushButton) if button.isVisible())
+        heard = (button.accessibleName() for button in page.findChildren(QPushButton))
+        return " ".join([*room.texts(), *buttons, *heard])
+
+    assert "A review on a stick or share" in on_the_screen()
+    assert "Jones" not in on_the_screen() and "Smith" not in on_the_screen()
+    room.presses("Ctrl+R")
+    listed = room.window.chooser.list
+    lines = [f"{listed.item(n).text()} {listed.item(n).data(HINT)}" for n in range(listed.count())]
+    assert any("put there" in line for line in lines)
+    assert not any("Jones" in line or "Smith" in line for line in lines)
+    room.presses("Esc", "Ctrl+Shift+D")
+    assert "Mrs Jones" in on_the_screen() and "Smith family" in on_the_screen()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from workshop.journal.travelling import SUFFIX, arrive
 from workshop.model.trouble import Refused
 from workshop.model.words import count
+from workshop.views.file_names import before_a_file_dialog
 from workshop.views.going_back import return_to_now
 from workshop.views.reviewing import FILES
 
@@ -26,6 +27,7 @@ def ask_what_to_bring(window: MainWindow) -> None:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(lambda names: bring(window, *map(Path, names)))
+    before_a_file_dialog(window)
     dialog.open()
 
 
@@ -90,13 +92,16 @@ def reviews_in(urls) -> list[Path]:
 def _meet(window: MainWindow, file, path: Path, then: Callable[[], object]) -> None:
     from workshop.views.meeting_sheet import MeetingSheet
 
+    name = "That copy" if window.bench.viewpoint.names_hidden else f"“{path.stem}”"
     met = window.bench.meet(file, path.stem)
     if not met.there:
-        raise Refused(f"Everything in “{path.stem}” is here already.")
-    MeetingSheet(window, met, path.stem, then).open()
+        raise Refused(f"{name}: everything in it is here already.")
+    MeetingSheet(window, met, name, then).open()
 
 
 def _gather(window: MainWindow, file, path: Path, then: Callable[[], object]) -> None:
     from workshop.views.gather_sheet import GatherSheet
 
-    GatherSheet(window, file.load(), path.stem, then).open()
+    other = file.load()
+    # What people called their review may stand on the wall and in the history; what its file is called may not.
+    GatherSheet(window, other, other.review.name or "another table’s review", then).open()

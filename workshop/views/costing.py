@@ -18,6 +18,7 @@ from workshop.model.trouble import Refused
 from workshop.model.words import count
 from workshop.study.cost_library import at_prices_of, is_own, library, suggested
 from workshop.views.chooser import Option
+from workshop.views.file_names import before_a_file_dialog, file_words
 from workshop.views.marking import SELECT_FIRST, agency_label, agency_options
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def ask_list(window: MainWindow) -> None:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: load(window, Path(name)))
+    before_a_file_dialog(window)
     dialog.open()
 
 
@@ -114,15 +116,20 @@ def load(window: MainWindow, path: Path) -> None:
     """Read a list of rates; where it names no licence ask under which it may be used, then take it in as one step."""
     made = read_cost_list(path, window.bench.session)
     if not made.costs:
-        raise Refused(f"“{path.name}” holds no rate that can be read. Nothing was changed.")
+        raise Refused(f"{_name(window, path)} holds no rate that can be read. Nothing was changed.")
     if made.names_licences:
         _take_in(window, made)
         return
+    named = file_words(path, window.bench.viewpoint.names_hidden)
     window.chooser.ask_line(
-        f"{count(len(made.costs), 'rate', 'rates')} in {path.name}. Under which licence may they be used?",
+        f"{count(len(made.costs), 'rate', 'rates')} in {named}. Under which licence may they be used?",
         "our own use only",
         lambda licence: _take_in(window, read_cost_list(path, window.bench.session, licence.strip())),
     )
+
+
+def _name(window: MainWindow, path: Path) -> str:
+    return "The file" if window.bench.viewpoint.names_hidden else f"“{path.name}”"
 
 
 def remove(window: MainWindow) -> None:

@@ -21,6 +21,7 @@ from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.words import count, say
 from workshop.views import plain
 from workshop.views.column_chooser import ColumnChooser, with_meaning
+from workshop.views.file_names import file_words
 from workshop.views.import_options import ImportOptions
 from workshop.views.import_report import ReportView
 from workshop.views.in_background import InBackground
@@ -103,7 +104,7 @@ class ImportPanel(Page):
         if path != self.path or self.done:
             self._forget()
         self.path, self._password = path, password
-        self.quiet.say(f"Reading {path.name} …", "soft")
+        self.quiet.say(f"Reading {file_words(path, self.viewpoint.names_hidden)} …", "soft")
         self._show_state()
         self.work.start(lambda: read_source(path, password), self._show_source, self._say_unreadable)
 
@@ -145,7 +146,8 @@ class ImportPanel(Page):
         except FileTrouble as trouble:
             self.quiet.say(str(trouble))
             return
-        self.quiet.say(f"The report is in {path.name}.", "soft")
+        where = file_words(path, self.viewpoint.names_hidden, "the file you named")
+        self.quiet.say(f"The report is in {where}.", "soft")
 
     def _lay_out(self) -> None:
         self._board = QWidget()
@@ -300,8 +302,9 @@ class ImportPanel(Page):
         if self.path is None:
             return ""
         if self.source is None:
-            return self.path.name
-        parts = [self.source.name, self.table.name if self.table and len(self.source.tables) > 1 else ""]
+            return file_words(self.path, self.viewpoint.names_hidden, "A file")
+        name = "A file" if self.viewpoint.names_hidden else self.source.name
+        parts = [name, self.table.name if self.table and len(self.source.tables) > 1 else ""]
         parts += [self.source.encoding, *self.source.notes]
         return "  ·  ".join(part for part in parts if part)
 

@@ -27,6 +27,7 @@ class Kept:
     path: Path
     name: str
     where: str
+    travels: bool = False
 
 
 def open_last(else_sample: bool = False) -> Workbench:
@@ -59,7 +60,7 @@ def remember(bench: Workbench) -> None:
 
 def kept_reviews(but: Workbench) -> list[Kept]:
     """The reviews of this laptop but the one that is open, also those that never travelled; the samples left out."""
-    travelled = [Kept(path, path.stem, str(path.parent)) for path in recent() if path != but.path]
+    travelled = [Kept(path, path.stem, str(path.parent), travels=True) for path in recent() if path != but.path]
     here = [kept for path in _begun_here() if path != but.working_copy and (kept := _described(path))]
     return [*here, *travelled]
 

@@ -119,7 +119,7 @@ def summary(met: Meeting, name: str) -> str:
     """What would happen, in a sentence or two."""
     who = sorted({step.who for step in met.there if step.who})
     by = f", by {' and '.join(who)}" if who else ""
-    said = f"“{name}” holds {count(len(met.there), 'step', 'steps')} that {'is' if len(met.there) == 1 else 'are'}"
+    said = f"{name} holds {count(len(met.there), 'step', 'steps')} that {'is' if len(met.there) == 1 else 'are'}"
     said += f" not here{by}; {count(len(met.here), 'step is', 'steps are')} only here."
     if met.contests:
         return f"{said} {count(len(met.contests), 'thing is', 'things are')} said in two ways; no wording is lost."

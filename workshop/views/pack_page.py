@@ -187,7 +187,8 @@ class PackPage(Page):
         dialog.open()
 
     def _show_folder(self) -> None:
-        self._where.setText(spoken_folder(self.folder))
+        hidden = self.viewpoint.names_hidden
+        self._where.setText("the folder chosen last" if hidden else spoken_folder(self.folder))
 
     def _show_progress(self, seconds: float) -> None:
         lasts = f" ({seconds:.0f} s)" if seconds >= 1 else ""
@@ -210,7 +211,10 @@ class PackPage(Page):
         column.setSpacing(self.room.px(6))
         column.addWidget(said("The pack is made.", "card"))
         for path in paths:
-            column.addWidget(said(f"{spoken_folder(path.parent)} › {path.name}", "body"))
+            if not self.viewpoint.names_hidden:
+                column.addWidget(said(f"{spoken_folder(path.parent)} › {path.name}", "body"))
+        if self.viewpoint.names_hidden:
+            column.addWidget(said(f"{count(len(paths), 'file', 'files')}, in the folder you chose", "body"))
         self.open_folder = plain.button("Open the folder", "link")
         self.open_folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.paths[0].parent)))

@@ -13,6 +13,7 @@ from workshop.model.money import pence_from, pounds
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 from workshop.views.chooser import Option
+from workshop.views.file_names import before_a_file_dialog, kept_words
 from workshop.views.looking import go_to_case
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def ask_file(window: MainWindow) -> None:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: window.file_asked.emit(Path(name)))
+    before_a_file_dialog(window)
     dialog.open()
 
 
@@ -51,7 +53,8 @@ def ask_recent(window: MainWindow) -> None:
     """Choose among the reviews of this laptop: those begun here, and those opened lately."""
     from workshop.views.left_here import kept_reviews
 
-    options = [Option(str(kept.path), kept.name, kept.where) for kept in kept_reviews(window.bench)]
+    hidden = window.bench.viewpoint.names_hidden
+    options = [Option(str(kept.path), *kept_words(kept, hidden)) for kept in kept_reviews(window.bench)]
     if not options:
         raise Refused("There is no other review on this laptop. Ctrl+N begins one, Ctrl+O opens a file.")
 
@@ -163,13 +166,16 @@ def ask_where_to_publish(window: MainWindow) -> None:
     dialog.setDefaultSuffix("casewall")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: _publish_to(window, Path(name)))
+    before_a_file_dialog(window)
     dialog.open()
 
 
 def _publish_to(window: MainWindow, path: Path | None) -> None:
     from workshop.views.left_here import remember
 
-    window.say_quietly(f"Put on {window.bench.publish(path)}. It is saved on this laptop too.")
+    put = window.bench.publish(path)
+    where = "the stick (or share)" if window.bench.viewpoint.names_hidden else str(put)
+    window.say_quietly(f"Put on {where}. It is saved on this laptop too.")
     remember(window.bench)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from workshop.model.changes import Change
 from workshop.views import plain
+from workshop.views.file_names import kept_words
 from workshop.views.left_here import kept_reviews
 from workshop.views.page import Page, QuietLine, emptied, section
 from workshop.views.review_form import ReviewForm
@@ -124,7 +125,7 @@ class StartPage(Page):
         kept = kept_reviews(self.bench)
         for review in kept[:MOST_SHOWN]:
             open_it = lambda path=review.path: self.file_wanted.emit(Path(path))  # noqa: E731  one line for each button
-            self._add_choice(self.recent, review.name, review.where, open_it)
+            self._add_choice(self.recent, *kept_words(review, self.viewpoint.names_hidden), open_it)
         if not kept:
             nothing = "No other review is on this laptop." if self.session.reviews else "Nothing was begun here yet."
             self.recent.addWidget(plain.label(nothing, "small", tone="soft", wrap=True))
