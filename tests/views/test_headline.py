@@ -116,3 +116,8 @@ def test_what_she_asked_for_goes_after_how_often_she_was_told_no_and_no_words_ar
     assert {"nobody_held_it", "spent", "asked_for"} <= shown or "told_no" not in shown
     asked, got = (words.fitted(words.width(), words.height())[0].pixelSize() for words in (head.asked, head.got))
     assert asked >= got >= head.figures[0].base.font().pixelSize()
+
+
+def test_a_figure_that_is_said_in_few_words_says_more_when_it_is_pointed_at(qtbot, case_a):
+    room = Room(qtbot, Workbench.of(case_a))
+    assert "A request was refused" in figure(room, "told_no").toolTip()

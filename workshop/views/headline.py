@@ -30,6 +30,7 @@ FIGURES_FIRST, FIGURES_THAT_STAY = 5, 4
 BY_WEIGHT = ("failure", "nobody_held_it", "spent", "asked_for", "told_no", "passed_on", "sent_back")
 """Which figures a narrow window keeps; they always stand in the order of the study."""
 BASE_PX = 14
+EXPLAINED = ("told_no", "nobody_held_it", "sent_back")
 WIDEST_PX = 16_777_215
 COUNTED_AT_ONCE, COUNT_AFTER_MS = 1000, 150
 
@@ -282,6 +283,7 @@ class FigureButton(FramedButton):
         self.value.setText(figure.value_text)
         self.what.setText(figure.label)
         self.base.setText(figure.base_text)
+        tip(self, say(f"means_{figure.key}") if figure.key in EXPLAINED else "")
         is_nothing = figure.value_text[:2] in ("0 ", "–")
         say_tone(self.value, "" if is_nothing else self.TONES.get(figure.key, ""))
         self.setAccessibleName(f"{figure.value_text} {figure.label}, {figure.base_text}. Show the entries behind it")

@@ -21,7 +21,7 @@ from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.words import count, say
 from workshop.views import plain
 from workshop.views.column_chooser import ColumnChooser, with_meaning
-from workshop.views.file_names import file_words
+from workshop.views.file_names import NAMES_COME_INTO_SIGHT, file_words
 from workshop.views.import_options import ImportOptions
 from workshop.views.import_report import ReportView
 from workshop.views.in_background import InBackground
@@ -93,6 +93,9 @@ class ImportPanel(Page):
         dialog = QFileDialog(self, "Take in which file?", str(self.path.parent) if self.path else "", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.viewpoint.names_hidden:
+            self.quiet.say(NAMES_COME_INTO_SIGHT, "soft")
+            dialog.finished.connect(self.quiet.clear)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
 

@@ -16,6 +16,7 @@ from workshop.model.changes import Change
 from workshop.model.order import cases_in_order
 from workshop.model.words import count, say
 from workshop.views import plain
+from workshop.views.file_names import NAMES_COME_INTO_SIGHT
 from workshop.views.in_background import InBackground
 from workshop.views.page import EmptyState, Page, QuietLine, emptied, is_made_up, section
 from workshop.views.said import said
@@ -55,6 +56,7 @@ class PackPage(Page):
         self._lay_out()
 
     def show_session(self, changes: Sequence[Change]) -> None:
+        self._show_folder()
         has_entries = bool(self.session.interactions)
         self._empty.setVisible(not has_entries)
         self._board.setVisible(has_entries)
@@ -184,6 +186,9 @@ class PackPage(Page):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.choose_folder(Path(name)))
+        if self.viewpoint.names_hidden:
+            self.quiet.say(NAMES_COME_INTO_SIGHT, "soft")
+            dialog.finished.connect(self.quiet.clear)
         dialog.open()
 
     def _show_folder(self) -> None:
