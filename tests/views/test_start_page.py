@@ -131,12 +131,12 @@ def test_while_days_are_hidden_neither_the_start_page_nor_the_recent_list_names_
         heard = (button.accessibleName() for button in page.findChildren(QPushButton))
         return " ".join([*room.texts(), *buttons, *heard])
 
-    assert "A review on a stick or share" in on_the_screen()
+    assert "A review file" in on_the_screen()
     assert "Jones" not in on_the_screen() and "Smith" not in on_the_screen()
     room.presses("Ctrl+R")
     listed = room.window.chooser.list
     lines = [f"{listed.item(n).text()} {listed.item(n).data(HINT)}" for n in range(listed.count())]
-    assert any("put there" in line for line in lines)
+    assert any("A review file" in line for line in lines)
     assert not any("Jones" in line or "Smith" in line for line in lines)
     room.presses("Esc", "Ctrl+Shift+D")
     assert "Mrs Jones" in on_the_screen() and "Smith family" in on_the_screen()

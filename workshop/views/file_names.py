@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from workshop.model.dates import on_day, spoken
+from workshop.model.dates import MONTHS
 
 if TYPE_CHECKING:
     from workshop.views.left_here import Kept
@@ -27,8 +27,8 @@ def kept_words(kept: Kept, hidden: bool) -> tuple[str, str]:
     try:
         put = datetime.fromtimestamp(kept.path.stat().st_mtime)
     except OSError:
-        return "A review on a stick or share", "its name is hidden"
-    return "A review on a stick or share", f"put there {spoken(on_day(put.date()))}, {put:%H:%M}"
+        return "A review file", "its name is hidden"
+    return "A review file", f"of {put.day} {MONTHS[put.month - 1][:3]} {put.year}, {put:%H:%M}"
 
 
 def file_words(path: Path, hidden: bool, else_words: str = "the file") -> str:
