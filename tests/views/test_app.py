@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from workshop.journal.opening import data_folder, open_session
-from workshop.model.edits.interactions import mark_demand
+from workshop.model.dates import on_day
+from workshop.model.edits.interactions import add_interaction, mark_demand
 from workshop.model.edits.review import begin_review, open_case
 from workshop.model.records import Demand
 from workshop.model.trouble import Refused
@@ -144,3 +148,28 @@ def test_the_look_of_the_room_is_kept_for_the_next_start(qtbot):
     second.close()
     again.let_go()
     desk.let_go()
+
+
+@pytest.mark.parametrize("with_a_cover", [False, True])
+def test_after_leaving_a_half_typed_line_the_next_letters_go_on_in_it(qtbot, with_a_cover):
+    bench = open_session(None)
+    bench.do("Begin", begin_review, "The town review")
+    bench.do("Open", open_case, "Case B", "b")
+    if with_a_cover:
+        bench.do("Add", add_interaction, "b", "", on_day(date(2005, 1, 14)), "told her to wait")
+    desk = Desk(start_qt())
+    window = desk.show(bench)
+    window.map.entry.start("15 jan 2005 ho half")
+    window.close()
+    desk.let_go()
+    again = Desk(start_qt())
+    window = again.show(open_last())
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    assert (window.bench.viewpoint.page == "cover") is with_a_cover
+    if with_a_cover:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "way")
+    assert window.map.entry.line.text() == "15 jan 2005 ho halfway"
+    window.close()
+    again.let_go()

@@ -153,7 +153,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("agencies", "Mend the list of agencies", ("Ctrl+Shift+A",), "Change", mending.ask_agency,
            why_not=mending.no_agency, says="Another name or sector, two that are one, one nobody needs."),
     Action("who", "Say who is typing", (), "Change", looking.ask_who, says="Initials only; they stand in the history."),
-    Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit."),
+    Action("type", "Type what happened", ("T",), "Change", looking.start_typing, ON_THE_WALL, says="Or any digit, or a month typed in one go."),
     Action("again", "Type the last entry anew", (), "Change", correcting.open_last_again,
            says="Up, in an empty entry line."),
     Action("correct", "Say otherwise how the line was read", (), "Change", correcting.correct,
