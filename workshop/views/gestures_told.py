@@ -50,7 +50,7 @@ WORDS_OF_THE_LINE: tuple[tuple[str, str], ...] = (
     ("same · next day · 2 weeks later · a month later · the next year · +2w", "Dates from the row before."),
     ("after 24 before 41", "A date between two entries, by number; or type after and click the two marks."),
     ("after 24 (the fall) before 41 (he left)", "The same, with the words by which the room knows it."),
-    ("ho, or any part of a name", "Who: two letters are enough where they mean one. A colon after a name makes it new."),
+    ("ho, or any part of a name", "Who: two letters are enough where they mean one. A colon makes a new one."),
     ("/held by GP can pay until mar 2006", "Who held it: in name only and only then, unless more is said."),
     ("“I can’t get up there”", "Words in quotation marks are the person’s own."),
     ("£110", "What it cost."),
