@@ -185,3 +185,23 @@ def test_one_slash_is_enough_and_after_her_words_none_is_needed(room):
     row = room.entries[-1]
     assert (row.what_happened, row.ask, row.cause, row.kind) == ("came again", "oh", "not_heard", "letter")
     assert row.feeling == "frightened"
+
+
+def test_behind_what_is_not_read_as_a_date_agencies_are_offered_and_no_name_is_made_of_it(room):
+    room.presses("T")
+    room.types("06 polic")
+    assert room.window.map.taking.offers.texts() == ["Police"]
+    room.presses("Tab")
+    assert room.line == "06 Police "
+    room.presses("Ctrl+A", "Backspace")
+    room.types("06 ho came")
+    assert room.window.map.taking.offers.texts() == []
+
+
+def test_two_letters_are_offered_from_all_agencies_and_tab_takes_the_best(room):
+    room.presses("T")
+    room.types("oct 02 amb")
+    room.presses("Tab")
+    room.types("came")
+    room.presses("Enter")
+    assert room.entries[-1].agency == "ambulance"

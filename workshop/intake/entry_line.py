@@ -81,7 +81,8 @@ def after_date(text: str, session: Session, last: Interaction | None, today: dat
     pieces, quotes = taken_apart(text)
     if len(pieces) != 1 or pieces[0].slash or quotes:
         return Typed()
-    return _with_date(pieces[0].said, session, last, today, case_id)[1]
+    entry, rest = _with_date(pieces[0].said, session, last, today, case_id)
+    return rest.cut(len(_unread_date(entry, rest).text))
 
 
 def _with_date(

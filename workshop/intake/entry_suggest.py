@@ -132,6 +132,7 @@ def _who(before: str, said: str, session: Session, habits: Habits) -> list[Sugge
         return []
     named, _ = agency_in_capitals(said)
     name = said if named or might_be_agency(said) == said or agency_before_colon(f"{said}:")[0] else ""
+    name = "" if name[:1].isdigit() else name
     new = [Suggestion(f"{name}, new", f"{before}{name}: ", label("sectors", sector_guess(name)))] if name else []
     return [*found[: MOST - len(new)], *new] if " " not in said else new
 
