@@ -13,19 +13,21 @@ from html import escape
 
 from workshop.intake.cleaning import clean
 from workshop.intake.html_table import grid_of_html
+from workshop.intake.tabbed import rows_of_tabbed
 
 GUARD = "'"
 _ACTS = re.compile(r"[=+\-@\t\r]")
 _AMOUNT = re.compile(r"[-+]?£?[\d,]*\.?\d+")
 MOST_LETTERS = 20_000_000
+MOST_OF_A_PAGE = 8_000_000
+"""The longest page that is read, in letters; of a longer one the lines are, which say the same."""
 
 
 def grid_from(html: str, text: str) -> list[list[str]]:
     """The cells that the clipboard holds: the largest table of its page, else its lines parted by tabs."""
-    grid = grid_of_html(html[:MOST_LETTERS]) if "<t" in html.lower() else []
+    grid = grid_of_html(html) if len(html) <= MOST_OF_A_PAGE else []
     if not grid:
-        lines = io.StringIO(text[:MOST_LETTERS], newline="")
-        grid = [list(row) for row in csv.reader(lines, delimiter="\t", strict=False)]
+        grid = rows_of_tabbed(text[:MOST_LETTERS])
     while grid and not any(cell.strip() for cell in grid[-1]):
         grid.pop()
     return [[_unguarded(clean(cell).strip()) for cell in row] for row in grid]
@@ -35,7 +37,7 @@ def as_tabs(grid: Sequence[Sequence[str]]) -> str:
     """Cells as lines parted by tabs; a cell that a spreadsheet would reckon begins with an apostrophe."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter="\t", lineterminator="\n")
-    writer.writerows([_guarded(cell) for cell in row] for row in grid)
+    writer.writerows([_guarded(_tabs_or_lines(cell)) for cell in row] for row in grid)
     return made.getvalue()
 
 
@@ -48,6 +50,11 @@ def as_page(grid: Sequence[Sequence[str]]) -> str:
 def _cell(text: str) -> str:
     inner = escape(_guarded(text)).replace("\n", "<br>")
     return f"<td style=\"mso-number-format:'\\@'; white-space:pre-wrap\">{inner}</td>"
+
+
+def _tabs_or_lines(text: str) -> str:
+    """A cell of several lines without tabs, for with both nobody could tell it from several rows."""
+    return text.replace("\t", " ") if "\n" in text else text
 
 
 def _guarded(text: str) -> str:
