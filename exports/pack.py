@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exports.contents import Contents, Wording, contents_of
 from exports.excel import write_workbook
-from exports.plain_text import file_name
+from exports.pack_names import pack_stem
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble
 
@@ -33,14 +33,16 @@ def make_pack(
 ) -> list[Path]:
     """Write the Excel workbook and the PDF of a case, or of all cases, into a folder, and say where they are.
 
-    Names, private notes and unknown columns stay behind. `wordings` are the earlier words of statements, by statement.
-    With `made_on` given the same session makes the same bytes. Refused where there is nothing to hand out; FileTrouble
-    where the folder cannot be written. Works without a screen and outside the main thread.
+    Its own earlier pack is replaced, that of another case never. Names, private notes and unknown columns stay behind.
+    `wordings` are the earlier words of statements, by statement. With `made_on` given the same session makes the same
+    bytes. Refused where there is nothing to hand out; FileTrouble where the folder cannot be written. Works without a
+    screen and outside the main thread.
     """
     contents = contents_of(session, case_id, made_on or datetime.now().replace(microsecond=0), wordings)
-    names = [f"{file_name(f'{contents.name} pack')}{ending}" for ending, _ in WRITERS]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        stem = pack_stem(folder, contents.name, [ending for ending, _ in WRITERS])
+        names = [f"{stem}{ending}" for ending, _ in WRITERS]
         with tempfile.TemporaryDirectory(prefix=".pack-", dir=folder) as aside:
             for name, (_, write) in zip(names, WRITERS, strict=True):
                 write(Path(aside) / name, contents)

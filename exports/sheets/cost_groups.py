@@ -51,6 +51,11 @@ class Block:
     only: tuple[str, str] = ("", "")
     """Another column and the value it must have, where not all rows are meant."""
 
+    @property
+    def spent(self) -> float:
+        """What was spent by all groups together, in pounds; reckoned anew each time it is asked for."""
+        return sum(group.spent for group in self.groups)
+
 
 def blocks_of(contents: Contents) -> list[Block]:
     """The tables in their order: by case (up to 200), sector, agency, calendar year, demand, cause."""

@@ -70,17 +70,18 @@ def _write_block(book: Book, sheet: Any, row: int, block: Block) -> int:
     sheet.set_row(row + 1, 34)
     first = row + 2
     total = first + len(block.groups)
+    whole, spent_so_far = block.spent, 0.0
     for place, group in enumerate(block.groups):
-        _write_group(book, sheet, first + place, total, block, group)
+        _write_group(book, sheet, first + place, total, block, group, whole)
         if block.heads is YEAR_HEADS:
-            spent_so_far = sum(g.spent for g in block.groups[: place + 1])
+            spent_so_far += group.spent
             at = first + place + 1
             book.formula(sheet, first + place, 6, f"=SUM($D${first + 1}:$D{at})", spent_so_far, "money")
     _write_total(book, sheet, first, total, block)
     return total
 
 
-def _write_group(book: Book, sheet: Any, row: int, total: int, block: Block, group: Group) -> None:
+def _write_group(book: Book, sheet: Any, row: int, total: int, block: Block, group: Group, whole: float) -> None:
     contents, at = book.contents, row + 1
     book.text(sheet, row, 0, group.name)
     if isinstance(group.match, int):
@@ -88,7 +89,6 @@ def _write_group(book: Book, sheet: Any, row: int, total: int, block: Block, gro
     else:
         book.text(sheet, row, 1, group.key)
     met = _condition(contents, block, at, group)
-    whole = sum(g.spent for g in block.groups)
     figures = (
         (2, f"=COUNTIFS({met})", float(len(group.lines)), "figure"),
         (3, f'=SUMIFS({cells(contents, "cost")},{met},{cells(contents, "counts in the total")},"yes")', group.spent,
@@ -134,10 +134,10 @@ def _is_pattern(text: str) -> bool:
 def _write_total(book: Book, sheet: Any, first: int, total: int, block: Block) -> None:
     book.text(sheet, total, 0, "Total", "total_text")
     sheet.write_blank(total, 1, None, book.format("total_text"))
-    groups = block.groups
+    groups, whole = block.groups, block.spent
     sums = (
         (2, sum(len(g.lines) for g in groups), "total"),
-        (3, sum(g.spent for g in groups), "total_money"),
+        (3, whole, "total_money"),
         (5, sum(g.left_out for g in groups), "total_money"),
     )
     for column, value, look in sums:
@@ -145,7 +145,6 @@ def _write_total(book: Book, sheet: Any, first: int, total: int, block: Block) -
         column_of = "row" if column == 2 else "cost"
         book.link(sheet, total, column, cells(book.contents, column_of), "To all rows of events")
         book.formula(sheet, total, column, _sum(letter, first, total), value, look)
-    whole = sum(g.spent for g in groups)
     share_formula = f'=IF($D${total + 1}=0,"",SUM(E{first + 1}:E{max(total, first + 1)}))'
     book.formula(sheet, total, 4, share_formula if groups else '=""', 1 if whole else "", "total_share")
     if block.heads is CASE_HEADS:

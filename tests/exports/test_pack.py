@@ -74,6 +74,32 @@ def test_a_pack_made_again_takes_the_place_of_the_old_one(tmp_path: Path) -> Non
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_cases_whose_codes_make_one_name_never_take_the_place_of_one_another(tmp_path: Path) -> None:
+    def pack(code: str) -> list[str]:
+        session = a_session(a_row("2010-03-01", what_happened=f"of {code}"), code=code)
+        return [path.name for path in make_pack(session, tmp_path, made_on=MADE_ON)]
+
+    assert pack("a/b") == ["a-b pack.xlsx", "a-b pack.pdf"]
+    assert pack("a:b") == ["a-b 2 pack.xlsx", "a-b 2 pack.pdf"]
+    assert pack("Case B")[0] == "Case B pack.xlsx"
+    assert pack("case b")[0] == "case b 2 pack.xlsx"
+    (tmp_path / "a-b pack.xlsx").unlink()
+    assert pack("a?b")[0] == "a-b 3 pack.xlsx"
+    for code, name in (("a/b", "a-b pack"), ("a:b", "a-b 2 pack"), ("case b", "case b 2 pack")):
+        assert pack(code)[0] == f"{name}.xlsx"
+        assert rows_of_sheet(tmp_path / f"{name}.xlsx", "events")[0]["what happened"] == f"of {code}"
+    long = ["x" * 200 + last for last in "yz"]
+    assert [pack(code)[0] for code in long] == [f"{'x' * 80}.xlsx", f"{'x' * 80} 2 pack.xlsx"]
+
+
+def test_a_strangers_file_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "Case B pack.xlsx").write_text("somebody's own")
+    (tmp_path / "Case B 2 pack.pdf").write_text("somebody's own")
+    paths = make_pack(a_session(a_row("2010-03-01")), tmp_path, made_on=MADE_ON)
+    assert [path.name for path in paths] == ["Case B 3 pack.xlsx", "Case B 3 pack.pdf"]
+    assert (tmp_path / "Case B pack.xlsx").read_text() == "somebody's own"
+
+
 @pytest.mark.parametrize(
     ("code", "name"),
     [

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from exports.contents import contents_of
+from exports.excel import write_workbook
 from exports.sheets.columns import EVENT_COLUMNS
+from tests.builders import a_row, a_session
+from tests.exports.conftest import MADE_ON
 from tests.exports.reading import figures_of, formulas_of, rows_of_sheet, values_of
 from tests.exports.reckoning import EPOCH, Reckoner
 from workshop.model.session import Session
@@ -184,3 +188,12 @@ def test_the_figures_print_on_one_page_and_who_held_it_stands_among_the_sources(
     said = [cell for row in workbook["sources"].iter_rows(values_only=True) for cell in row if cell]
     assert "can say yes or pay" in said
     assert "Nobody is on record as having held it." in said
+
+
+def test_years_add_up_one_after_the_other_however_many_there_are(tmp_path: Path) -> None:
+    session = a_session(a_row("2010-03-01", pounds=10), a_row("2012-03-01", pounds=5), a_row("4999-03-01", pounds=7))
+    write_workbook(tmp_path / "long.xlsx", contents_of(session, "", MADE_ON))
+    costs = values_of(tmp_path / "long.xlsx")["costs"]
+    rows = {row[1]: row for row in costs.iter_rows(values_only=True) if isinstance(row[1], int)}
+    assert [rows[year][6] for year in (2010, 2011, 2012, 2013, 4999)] == [10, 10, 15, 15, 22]
+    assert rows[4999][4] == 7 / 22 and len(rows) == 2990

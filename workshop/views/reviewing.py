@@ -160,7 +160,9 @@ def publish(window: MainWindow) -> None:
 
 def ask_where_to_publish(window: MainWindow) -> None:
     """Ask where to put the file that travels."""
-    start = window.bench.path or Path.home() / f"{window.shown.review.name or 'Review'}.casewall"
+    from exports.plain_text import file_name
+
+    start = window.bench.path or Path.home() / f"{file_name(window.shown.review.name or 'Review')}.casewall"
     dialog = QFileDialog(window, "Put on the stick (or share)", str(start), FILES)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("casewall")
