@@ -317,7 +317,7 @@ def _path(text: str) -> Path:
 
 
 def _in_one_line(text: str) -> str:
-    from workshop.intake.cleaning import clean
+    from workshop.model.cleaning import clean
 
     return " ".join(clean(text).split())
 

@@ -71,6 +71,7 @@ def test_every_word_of_every_script_is_in_the_entry_or_the_line_is_refused(begin
 
 
 @given(dated, texts)
+@example("14 jan 2005 housing ", "“ “” ”")
 def test_an_entry_of_any_words_said_again_as_a_line_reads_as_the_same_entry(beginning, text):
     found = entered(f"{beginning}{text} so it went")
     assert found

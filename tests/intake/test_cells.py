@@ -176,7 +176,7 @@ def test_a_cell_across_several_columns_leaves_those_after_it_in_their_columns():
 def test_every_cell_comes_back_as_the_text_it_was(grid):
     width = max(map(len, grid))
     grid = [[*row, *[""] * width][:width] for row in grid]
-    from workshop.intake.cleaning import clean
+    from workshop.model.cleaning import clean
 
     wanted = [[clean(cell).strip() for cell in row] for row in grid]
     wanted = [[cell.replace("\t", " ") if "\n" in cell else cell for cell in row] for row in wanted]

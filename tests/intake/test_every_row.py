@@ -8,12 +8,12 @@ import io
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from workshop.intake.cleaning import clean
 from workshop.intake.mapping import guess, with_said
 from workshop.intake.report import report_of
 from workshop.intake.tables import Table, table_from
 from workshop.intake.taking_in import prepare, take_in
 from workshop.intake.text_table import read_text_table
+from workshop.model.cleaning import clean
 from workshop.model.links import dangling
 from workshop.model.session import Session
 from workshop.model.trouble import Refused

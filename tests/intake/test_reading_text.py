@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.intake.strangers import a_csv
-from workshop.intake.cleaning import clean
 from workshop.intake.sources import read_source
+from workshop.model.cleaning import clean
 from workshop.model.trouble import Refused
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from workshop.intake.cleaning import clean
 from workshop.intake.html_table import grid_of_html
 from workshop.intake.tabbed import rows_of_tabbed
+from workshop.model.cleaning import clean
 
 GUARD = "'"
 _ACTS = re.compile(r"[=+\-@\t\r]")

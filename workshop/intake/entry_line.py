@@ -22,6 +22,7 @@ from workshop.intake.entry_dates import (
     with_its_words,
 )
 from workshop.intake.entry_holding import with_holding_said
+from workshop.intake.entry_money import amounts_in
 from workshop.intake.entry_names import (
     AgencyName,
     agencies_by_part,
@@ -34,6 +35,7 @@ from workshop.intake.entry_names import (
     might_be_agency,
     might_be_short_name,
 )
+from workshop.intake.entry_quotes import only_marks
 from workshop.intake.entry_slash import read_part
 from workshop.intake.entry_text import NOWHERE, Typed, joined, taken_apart
 from workshop.intake.unread_dates import (
@@ -44,7 +46,7 @@ from workshop.intake.unread_dates import (
 )
 from workshop.model.date_words import read_date
 from workshop.model.dates import spoken
-from workshop.model.money import pence_from, pounds
+from workshop.model.money import pounds
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 
@@ -173,23 +175,17 @@ def _of(entry: Entry, found: AgencyName, rest: Typed, left: str, session: Sessio
     return replace(entry, agency=found, chips=(*entry.chips, chip)), rest.rest(story)
 
 
-_MONEY = re.compile(r"£\s?\d(?:[\d.,]*\d)?(?:[km](?!\w))?", re.IGNORECASE)
-# As accounts write it (£1,234.50, £2.5k), or with a comma before the pence (£12,50).
-_CERTAIN = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2}|\.\d)?|£\s?\d+(?:\.\d+)?[km]", re.IGNORECASE)
-_COMMA_PENCE = re.compile(r"£\s?\d+,\d{2}")
-
-
 def _with_story(entry: Entry, said: Typed, quotes: list[Typed], text: str) -> Entry:
     """What happened, her words, and the amount; an amount within a sentence also stays in the sentence."""
     chips = list(entry.chips)
-    amounts = [(found, _pence(found[0])) for found in _MONEY.finditer(said.text)]
-    read = [(found, pence) for found, pence in amounts if pence is not None]
+    amounts = amounts_in(said.text)
+    read = [each for each in amounts if each.pence is not None]
     amount, at = None, (0, 0)
     if read:
-        last, amount = read[-1]
-        at = said.cut(last.start(), last.end()).span
-        if last.end() == len(said.text.rstrip(" .,;")):
-            said = said.cut(0, len(said.text[: last.start()].rstrip(" ,;")))
+        last = read[-1]
+        amount, at = last.pence, said.cut(last.first, last.end).span
+        if last.end == len(said.text.rstrip(" .,;")):
+            said = said.cut(0, len(said.text[: last.first].rstrip(" ,;")))
     ask = " … ".join(quote.text for quote in quotes)
     if said.text:
         open_quote = '"' if re.search(r'(?<!\w)"', said.text) else "“" if "“" in said.text else ""
@@ -200,25 +196,18 @@ def _with_story(entry: Entry, said: Typed, quotes: list[Typed], text: str) -> En
     if amount is not None:
         problem = "several amounts: the last one counts" if len(read) > 1 else ""
         chips.append(Chip("cost", pounds(amount), problem, at))
-    for found, pence in amounts:
-        if pence is None:
+    for each in amounts:
+        if each.pence is None:
             problem = "not certain: kept as words, write £1,250 or £12.50"
-            chips.append(Chip("cost", found[0], problem, said.cut(found.start(), found.end()).span))
-    return replace(entry, story=said.text, ask=ask, amount_pence=amount, chips=tuple(chips))
+            chips.append(Chip("cost", each.written, problem, said.cut(each.first, each.end).span))
+    story = "" if only_marks(said.text) else said.text
+    return replace(entry, story=story, ask=ask, amount_pence=amount, chips=tuple(chips))
 
 
 def amount_within(story: str) -> int | None:
     """The pence of the amount that counts where it stands within a story, not at its end; None where there is none."""
-    read = [(found, _pence(found[0])) for found in _MONEY.finditer(story)]
-    found, pence = next(((each, pence) for each, pence in reversed(read) if pence is not None), (None, None))
-    return pence if found and found.end() != len(story.rstrip(" .,;")) else None
-
-
-def _pence(written: str) -> int | None:
-    """What an amount surely means; None where it may mean two things (£1.250) or none."""
-    if _COMMA_PENCE.fullmatch(written):
-        return pence_from(written.replace(",", "."))
-    return pence_from(written) if _CERTAIN.fullmatch(written) else None
+    last = next((each for each in reversed(amounts_in(story)) if each.pence is not None), None)
+    return last.pence if last and last.end != len(story.rstrip(" .,;")) else None
 
 
 def _pointing_at_unread_date(entry: Entry, last: Interaction | None) -> Entry:

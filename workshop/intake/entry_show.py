@@ -9,6 +9,7 @@ from workshop.intake.entry_dates import date_as_typed, same_day
 from workshop.intake.entry_holding import held_as_typed
 from workshop.intake.entry_line import amount_within
 from workshop.intake.entry_names import agency_at_start
+from workshop.intake.entry_quotes import pairs_up
 from workshop.intake.entry_words import FLAGS, LETTER_OF, LISTS
 from workshop.model.catalogue import label
 from workshop.model.dates import on_day
@@ -26,10 +27,11 @@ def shown_as_line(row: Interaction, session: Session) -> str:
     if row.agency in session.agencies:
         words.append(session.agencies[row.agency].label)
     words.append(row.what_happened)
-    if row.amount_pence is not None and amount_within(row.what_happened) != row.amount_pence:
+    # Money back is no amount that a line can say: it stays with the entry as it is.
+    if row.amount_pence is not None and row.amount_pence >= 0 and amount_within(row.what_happened) != row.amount_pence:
         words.append(pounds(row.amount_pence))
     if row.ask:
-        words.append(f'"{row.ask}"' if "“" in row.ask or "”" in row.ask else f"“{row.ask}”")
+        words.append(f"“{row.ask}”" if pairs_up(row.ask) else f'"{row.ask}"')
     words += _parts(row, session)
     return " ".join(word for word in words if word)
 

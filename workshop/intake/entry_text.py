@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workshop.intake.entry_quotes import quotations
+from workshop.model.cleaning import unfit_places
+
 NOWHERE = (0, 0)
 
-# Inches and feet (5" pipe) open no quotation: a straight mark opens after a space and closes before one.
-_QUOTE = re.compile(r"“([^“”]*)”|(?<!\w)\"([^\"]*)\"(?!\w)")
 # A slash begins a part only after a space and before a letter, so “and/or” and “24/7” stay in the story.
 _SLASH = re.compile(r"(?:(?<=\s)|^)/(?=[^\W\d_])")
 
@@ -56,15 +57,18 @@ class Piece:
 
 
 def typed(text: str, first: int = 0, end: int | None = None) -> Typed:
-    """A stretch of the line with single spaces."""
+    """A stretch of the line with single spaces, without letters that hide or reorder others."""
     letters: list[str] = []
     at: list[int] = []
-    for found in re.finditer(r"\S+", text[first:end]):
-        if letters:
+    stretch = text[first:end]
+    unfit = unfit_places(stretch)
+    for found in re.finditer(r"\S+", stretch):
+        places = [place for place in range(*found.span()) if place not in unfit]
+        if letters and places:
             letters.append(" ")
             at.append(first + found.start() - 1)
-        letters += found[0]
-        at += range(first + found.start(), first + found.end())
+        letters += [stretch[place] for place in places]
+        at += [first + place for place in places]
     return Typed("".join(letters), tuple(at))
 
 
@@ -82,11 +86,10 @@ def taken_apart(text: str) -> tuple[list[Piece], list[Typed]]:
     pieces: list[Piece] = []
     quotes: list[Typed] = []
     begin = 0
-    for found in _QUOTE.finditer(text):
-        pieces += _split_at_slashes(text, begin, found.start())
-        inside = 1 if found[1] is not None else 2
-        quotes.append(typed(text, found.start(inside), found.end(inside)))
-        begin = found.end()
+    for first, end in quotations(text):
+        pieces += _split_at_slashes(text, begin, first)
+        quotes.append(typed(text, first + 1, end - 1))
+        begin = end
     pieces += _split_at_slashes(text, begin, len(text))
     return [piece for piece in pieces if piece.said.text], [quote for quote in quotes if quote.text]
 

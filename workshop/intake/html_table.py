@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from workshop.intake.cleaning import clean
 from workshop.intake.encoding import decoded
 from workshop.intake.tables import Table, table_from
+from workshop.model.cleaning import clean
 from workshop.model.trouble import Refused
 
 MOST_WIDENED = 200_000

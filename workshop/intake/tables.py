@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.intake.cleaning import clean
+from workshop.model.cleaning import clean
 from workshop.model.date_words import read_date
 from workshop.model.trouble import Refused
 

@@ -7,9 +7,9 @@ import io
 import re
 from collections import Counter
 
-from workshop.intake.cleaning import clean, needs_cleaning
 from workshop.intake.encoding import decoded
 from workshop.intake.tables import Table, table_from
+from workshop.model.cleaning import clean, needs_cleaning
 from workshop.model.trouble import Refused
 
 SEPARATORS = (",", ";", "\t", "|")

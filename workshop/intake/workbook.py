@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from workshop.intake.cleaning import clean
 from workshop.intake.column_words import looks_like_date_header
 from workshop.intake.guard import Kind, look_inside
 from workshop.intake.tables import Table, table_from
+from workshop.model.cleaning import clean
 from workshop.model.trouble import Refused
 
 MEMORY_CEILING = 2 << 30

@@ -21,6 +21,26 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNFIT.sub("", _LINE_ENDS.sub("\n", text)))
 
 
+def without_unfit(text: str) -> str:
+    """A name or a line of somebody's own without what hides, reorders or breaks text, and without spaces at its ends.
+
+    Empty where nothing of it could be seen.
+    """
+    return clean(text).strip()
+
+
+def unfit_places(text: str) -> frozenset[int]:
+    """Where the letters stand that `clean` would take out, for text whose places are pointed at."""
+    if text.isascii() and text.isprintable():
+        return frozenset()
+    return frozenset(place for found in _UNFIT.finditer(text) for place in range(*found.span()))
+
+
+def has_letter_or_digit(text: str) -> bool:
+    """Whether a name could be read out: marks alone name nobody."""
+    return any(letter.isalnum() for letter in text)
+
+
 def needs_cleaning(text: str) -> bool:
     """Whether any part of a long text could differ after `clean`; asked once for a file, not for each cell."""
     if "\r" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
