@@ -12,30 +12,25 @@ from typing import TYPE_CHECKING
 
 from workshop.layout.lens import LENSES, lens_title
 from workshop.model.records import Demand
-from workshop.views import (
-    bringing,
-    by_hand,
-    correcting,
-    costing,
-    deciding,
-    going_back,
-    looking,
-    marking,
-    mending,
-    noting,
-    playing,
-    reviewing,
-    running,
-    seeking,
-    sheet_hand,
-    showing,
-    surrounding,
-    timing,
-)
+from workshop.views import looking, marking, playing, reviewing, showing, timing
+from workshop.views.later import Later
 from workshop.views.pages import PAGES
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
+
+bringing = Later("bringing")
+by_hand = Later("by_hand")
+correcting = Later("correcting")
+costing = Later("costing")
+deciding = Later("deciding")
+going_back = Later("going_back")
+mending = Later("mending")
+noting = Later("noting")
+running = Later("running")
+seeking = Later("seeking")
+sheet_hand = Later("sheet_hand")
+surrounding = Later("surrounding")
 
 MENUS = (
     "Review", "Change", "Mark", "Move", "Table", "Case", "Several cases", "Look", "Colour", "Lanes", "Find", "Play",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.intake.entry_suggest import Suggestion
 from workshop.views.plain import ElidedLabel, label, say_tone
 from workshop.views.style import space_px
+
+if TYPE_CHECKING:
+    from workshop.intake.entry_suggest import Suggestion
 
 WIDTH_PX = 620
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from workshop.views import deciding
 from workshop.views.actions import action
+from workshop.views.later import Later
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
+
+deciding = Later("deciding")
 
 
 def connect_page(window: MainWindow, page: QWidget) -> None:

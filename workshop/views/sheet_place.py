@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
-from workshop.views.sheet import Sheet
-from workshop.views.sheet_model import SheetModel
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
+    from workshop.views.sheet import Sheet
+    from workshop.views.sheet_model import SheetModel
 
 FIRST_SHARE = 0.42
 STEP_SHARE = 0.08
@@ -49,6 +49,8 @@ class SheetPlace(QSplitter):
     def open(self, session: Session, viewpoint: Viewpoint) -> Sheet:
         """Open the table and put the hand on it."""
         if self.sheet is None:
+            from workshop.views.sheet import Sheet
+
             self.sheet = Sheet(self._bench)
             self.sheet.dress(self._size)
             self.under.layout().addWidget(self.sheet)

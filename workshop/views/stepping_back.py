@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.study.finding import is_looking
-from workshop.views import going_back, seeking
+from workshop.views.later import Later
 from workshop.views.pages import page_named
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
+
+going_back = Later("going_back")
+seeking = Later("seeking")
 
 
 def step_back(window: MainWindow) -> None:

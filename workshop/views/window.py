@@ -23,7 +23,7 @@ from workshop.model.changes import Change, difference
 from workshop.model.session import Session
 from workshop.model.trouble import FileTrouble, Refused
 from workshop.model.viewpoint import Viewpoint
-from workshop.views import bringing, by_hand, correcting, going_back, marking, running, saying, seeking
+from workshop.views import marking
 from workshop.views.actions import Action, action
 from workshop.views.bursts import Bursts
 from workshop.views.chooser import Chooser
@@ -31,6 +31,7 @@ from workshop.views.colours import palette
 from workshop.views.equipping import build_menu, equip
 from workshop.views.history_lines import moment_clock
 from workshop.views.history_panel import HistoryPanel
+from workshop.views.later import Later
 from workshop.views.map_page import MapPage
 from workshop.views.page_links import connect_page
 from workshop.views.pages import page_class, page_named
@@ -46,6 +47,14 @@ if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench
     from workshop.views.bringing_sheet import BringingSheet
     from workshop.views.help_sheet import HelpSheet
+
+bringing = Later("bringing")
+by_hand = Later("by_hand")
+correcting = Later("correcting")
+going_back = Later("going_back")
+running = Later("running")
+saying = Later("saying")
+seeking = Later("seeking")
 
 PUBLISH_EVERY_MS = 3 * 60 * 1000
 
