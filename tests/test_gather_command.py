@@ -60,6 +60,27 @@ def test_two_names_of_one_agency_can_be_said(on_stick, tmp_path, capsys):
     assert facts_of(capsys, tmp_path / "said.casewall")["all"]["agencies"] == 1
 
 
+@pytest.mark.parametrize(
+    ("same", "named"),
+    [
+        ("Town Letings=Town Lettings", "“Town Letings”"),
+        ("Town Lettings Team=Town Hall", "“Town Hall”"),
+        ("Town Lettings=Town Lettings Team", "“Town Lettings Team”"),
+    ],
+)
+def test_a_name_that_matches_nothing_is_refused_before_anything_is_done(on_stick, tmp_path, capsys, same, named):
+    one = on_stick(table_of("One", agencies=("Town Lettings",)), "one")
+    two = on_stick(table_of("Two", agencies=("Town Lettings Team",)), "two")
+    status, out, err = run(capsys, "gather", one, two, "--out", tmp_path / "said", "--same", same)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert named in err and not (tmp_path / "said.casewall").exists()
+
+
+def test_a_file_that_was_never_there_is_not_said_to_have_gone(tmp_path, capsys):
+    status, _, err = run(capsys, "gather", tmp_path / "nowhere.casewall", "--out", tmp_path / "wall")
+    assert status == 1 and "“nowhere.casewall” is not there." in err and "any more" not in err
+
+
 def test_one_bad_file_among_good_ones_changes_nothing(on_stick, tmp_path, capsys):
     good, bad = on_stick(table_of("One"), "one"), tmp_path / "bad.casewall"
     bad.write_bytes(b"CASEWALL and then nothing")

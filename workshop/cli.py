@@ -14,13 +14,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop.model.trouble import FileTrouble, Refused
+from workshop.model.trouble import FileTrouble, Refused, fit_to_say
 
 if TYPE_CHECKING:
     from workshop.intake.report import Report
     from workshop.intake.taking_in import Prepared
+    from workshop.model.session import Session
 
 REFUSED = 1
+MOST_PIXELS = 64_000_000
 SOURCE = "--source"
 WITH_VALUE = frozenset(("--map", "--case", "--agency", "--password", "--report"))
 
@@ -40,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return REFUSED
     except OSError as trouble:
-        print(f"{trouble.filename or 'A file'}: {trouble.strerror or trouble}. Nothing was changed.", file=sys.stderr)
+        what = f"{trouble.filename or 'A file'}: {trouble.strerror or trouble}. Nothing was changed."
+        print(fit_to_say(what), file=sys.stderr)
         return REFUSED
 
 
@@ -227,6 +230,12 @@ def make_picture(given: argparse.Namespace) -> None:
     if ending not in (".png", ".svg", ".svgz", ".pdf"):
         raise Refused(f"“{given.out.name}” is no name for a picture; let it end in .png, .svg, .svgz or .pdf.")
     _must_have_a_folder(given.out)
+    width, height = given.size
+    if ending == ".png" and width * height > MOST_PIXELS:
+        raise Refused(
+            f"A picture of {width:,} by {height:,} dots is larger than can be drawn; ask for 64 million dots at most, "
+            "as in 8000x8000, or for the map as .svg or .pdf."
+        )
     is_map = given.page == "map" and not given.window
     if not is_map and (ending != ".png" or asks_for_the_map(given)):
         raise Refused(
@@ -253,7 +262,7 @@ def check(given: argparse.Namespace) -> int:
     _must_have_an_end(given.file)
     findings = check_file(given.file)
     for finding in findings:
-        print(finding, file=sys.stderr)
+        print(fit_to_say(finding), file=sys.stderr)
     if not findings:
         print(
             f"{given.file.name} holds together: its rows are what its journal says, and every link points at something."
@@ -261,16 +270,29 @@ def check(given: argparse.Namespace) -> int:
     return REFUSED if findings else 0
 
 
-def _session_and_case(given: argparse.Namespace) -> tuple[Any, str]:
+def _session_and_case(given: argparse.Namespace) -> tuple[Session, str]:
     """The session of the file, and the id of the case asked for ("" for none)."""
     from workshop.commands.picturing import case_named
     from workshop.journal.opening import read_session
 
     _must_have_an_end(given.file)
-    session = read_session(given.file)
+    session = _mended(read_session(given.file), given.file.name)
     if not given.case:
         return session, ""
     return session, case_named(session, given.case, given.file.name).id
+
+
+def _mended(session: Session, name: str) -> Session:
+    """The session with every link pointing at something; what was left out for it is said on standard error."""
+    from workshop.model.links import dangling, without_dangling
+    from workshop.model.words import count
+
+    loose = len(dangling(session))
+    if not loose:
+        return session
+    links = count(loose, "link points", "links point")
+    print(fit_to_say(f"“{name}”: {links} at nothing, and what hangs on that is left out here."), file=sys.stderr)
+    return without_dangling(session)
 
 
 def _must_be_free(path: Path) -> None:
@@ -323,10 +345,13 @@ def _in_one_line(text: str) -> str:
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 16000 and 240 <= int(height) <= 16000):
-        raise argparse.ArgumentTypeError("say the size as 1920x1080")
-    return int(width), int(height)
+    import re
+
+    said = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text.strip().lower(), re.ASCII)
+    width, height = (int(said[1]), int(said[2])) if said else (0, 0)
+    if not (320 <= width <= 16000 and 240 <= height <= 16000):
+        raise argparse.ArgumentTypeError("say the size as 1920x1080, from 320x240 to 16000 each way")
+    return width, height
 
 
 def _sources_named(arguments: list[str]) -> list[str]:

@@ -27,6 +27,7 @@ def gather_files(paths: Sequence[Path], target: Path, same: Sequence[str], remov
         stack.callback(bench.close)
         for path, arrival, other in zip(paths, arrivals, others, strict=True):
             _must_be_another_review(path, arrival, other, bench.is_this_review(arrival.file))
+        _must_be_met(said, others, bench.session)
         if not bench.session.reviews:
             bench.do("Begin the review", begin_review, target.stem)
         for path, other in zip(paths, others, strict=True):
@@ -65,6 +66,28 @@ def _answers(said: Sequence[tuple[str, str]], other: Session, session: Session) 
         there = [a.id for a in other.agencies.values() if a.label.casefold() == theirs.casefold()]
         found.update((agency_id, here[0]) for agency_id in there if here)
     return found
+
+
+def _must_be_met(said: Sequence[tuple[str, str]], others: Sequence[Session], session: Session) -> None:
+    """Refuse two names of one agency that will not meet: a slip of the pen would else give it two lanes unnoticed."""
+    for theirs, ours in said:
+        known, in_a_file, met = _labels(session), False, False
+        for other in others:
+            labels = _labels(other)
+            in_a_file |= theirs.casefold() in labels
+            met |= theirs.casefold() in labels and ours.casefold() in known
+            known |= labels
+        if not in_a_file:
+            raise Refused(f"No file has an agency called “{theirs}”; say it as the file does. Nothing was changed.")
+        if not met:
+            raise Refused(
+                f"The review has no agency called “{ours}” that “{theirs}” could be, nor has a file named before it. "
+                "Nothing was changed."
+            )
+
+
+def _labels(session: Session) -> set[str]:
+    return {agency.label.casefold() for agency in session.agencies.values()}
 
 
 def _must_be_another_review(path: Path, arrival: Arrival, other: Session, is_copy: bool) -> None:

@@ -74,7 +74,9 @@ def bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as trouble:
-        raise FileTrouble(f"“{path.name}” is not there any more. Is the stick or share connected?") from trouble
+        raise FileTrouble(
+            f"“{path.name}” is not there. Is the stick or share connected, and the name right?"
+        ) from trouble
     except PermissionError as trouble:
         raise FileTrouble(
             f"This laptop may not read “{path.name}”. Ask whoever keeps it; nothing was changed."
