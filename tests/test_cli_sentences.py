@@ -59,6 +59,7 @@ def test_what_is_said_back_is_short_and_commands_no_terminal(case_a, capsys):
     status, _, err = run(capsys, "facts", case_a, "--case", "\x1b[2J" + "z" * 5_000)
     assert status == 1 and "\x1b" not in err
     assert f"“[2J{'z' * 117}…”" in err and len(err) < 300
+    assert len(run(capsys, "facts", case_a, "--case", "a” " + "z” " * 5_000)[2]) < 2_100
     assert str(FileTrouble("a\x9b\u202eb “" + "y" * 120 + "” c")) == "ab “" + "y" * 120 + "” c"
 
 

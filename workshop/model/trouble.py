@@ -6,6 +6,8 @@ import re
 
 LONGEST_QUOTED = 120
 """The longest text that is said back in a sentence, in letters; more tells nobody anything."""
+LONGEST_SAID = 2_000
+"""The longest sentence, whatever was typed or stands in a file: one with quotation marks in it cannot be told apart."""
 
 _QUOTED = re.compile(f"“([^“”]{{{LONGEST_QUOTED + 1},}})”")
 # What is said may go to a terminal, where control characters are commands, and some turn a line round.
@@ -28,4 +30,5 @@ class FileTrouble(Exception):
 
 def fit_to_say(sentence: str) -> str:
     """The sentence without control characters, what it quotes cut with … where that is longer than 120 letters."""
-    return _QUOTED.sub(lambda found: f"“{found[1][:LONGEST_QUOTED].rstrip()}…”", _COMMANDS.sub("", sentence))
+    said = _QUOTED.sub(lambda found: f"“{found[1][:LONGEST_QUOTED].rstrip()}…”", _COMMANDS.sub("", sentence))
+    return said if len(said) <= LONGEST_SAID else said[:LONGEST_SAID].rstrip() + " …"
