@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from workshop.intake.entry_adding import enter
 from workshop.intake.entry_line import read_entry
+from workshop.model.edits.review import open_case
 from workshop.model.session import Session
+from workshop.model.trouble import Refused
 
 TODAY = date(2026, 11, 25)
 
@@ -28,3 +33,29 @@ def test_what_was_read_is_pointed_at_where_it_stands_in_the_line_though_letters_
 
 def test_letters_that_cannot_be_seen_are_nothing_to_add():
     assert read_entry("14 jan 2005 housing \u200b\u2060 \ufeff", Session(), None, TODAY).is_empty
+
+
+@pytest.mark.parametrize("name", [",", '"', "-", "\u3164", "…"])
+def test_marks_after_a_slash_are_no_agency_and_nobody_who_held_it(name):
+    for said in ("/to", "/pull", "/held by"):
+        entry = read_entry(f"14 jan 2005 housing rang {said} {name}", Session(), None, TODAY)
+        assert (entry.sent, entry.held, entry.story) == ((), (), f"rang {said} {name}")
+        assert any("Kept as words" in chip.problem for chip in entry.chips)
+
+
+def test_marks_before_a_colon_are_no_agency():
+    entry = read_entry("2005 ,: rang", Session(), None, TODAY)
+    assert entry.agency is None
+    assert entry.story == ",: rang"
+
+
+def test_names_written_with_letters_and_accents_apart_are_found_again():
+    line = "14 jan 2005 Cafe\u0301 Zoe\u0308: rang /to Caffe\u0300 Due /held by Rene\u0301"
+    session = enter(open_case(Session(), "Case A", "a"), "a", read_entry(line, Session(), None, TODAY, "a"), "one")
+    assert {agency.label for agency in session.agencies.values()} == {"Café Zoë", "Caffè Due"}
+    assert [held.holder for held in session.ownerships.values()] == ["René"]
+
+
+def test_years_said_backwards_are_said_as_they_were_typed():
+    with pytest.raises(Refused, match=r"^“2005 - 1990” ends before it begins"):
+        read_entry("2005 - 1990 gp rang", Session(), None, TODAY)

@@ -15,6 +15,7 @@ from workshop.intake.entry_names import agency_at_start
 from workshop.intake.entry_text import Typed, joined
 from workshop.intake.entry_words import key_at_start, names_of
 from workshop.model.catalogue import label
+from workshop.model.cleaning import without_unfit
 from workshop.model.date_words import read_date
 from workshop.model.dates import PartialDate, on_day, spoken
 from workshop.model.records import Authority, Ownership
@@ -51,7 +52,7 @@ def read_holder(words: Typed, session: Session, when: PartialDate | None, today:
         story = joined((more, story))
         holder = ""
     else:
-        holder, authority = _role_and_authority(before.text)
+        holder, authority = _role_and_authority(without_unfit(before.text))
     held = Held(
         agency, holder, Authority(authority) if authority else Authority.NONE, since,
         on_day(until.latest + timedelta(days=1)) if until else None, open_end,

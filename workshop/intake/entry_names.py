@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from workshop.model.catalogue import entries
+from workshop.model.cleaning import has_letter_or_digit, without_unfit
 from workshop.model.session import Session
 
 SHORTEST_PART = 2
@@ -91,7 +92,9 @@ def agency_before_colon(text: str) -> tuple[AgencyName | None, str]:
     name, colon, rest = text.partition(":")
     # A small letter begins a sentence of the story (rang again: no answer), not a name.
     words = name.split()
-    if not colon or not words or name[0].islower() or words[0].lower() in _ORDINARY or rest[:1].strip():
+    if not colon or not has_letter_or_digit(name) or name[0].islower():
+        return None, text
+    if words[0].lower() in _ORDINARY or rest[:1].strip():
         return None, text
     return (agency_named(name), rest.strip()) if len(words) <= LONGEST_NEW_NAME else (None, text)
 
@@ -137,7 +140,8 @@ def might_be_short_name(text: str) -> str:
 
 def agency_named(label: str) -> AgencyName:
     """A new agency of the room's own."""
-    return AgencyName("", label.strip(), label.strip())
+    label = without_unfit(label)
+    return AgencyName("", label, label)
 
 
 def is_known(name: AgencyName, session: Session) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from workshop.model.cleaning import clean
+from workshop.model.cleaning import clean, is_blank
 
 _STRAIGHT = '"'
 # A straight mark within a quotation opens another only between a space and a word: said "no".
 _OPENS_WITHIN = re.compile(r"(?<=[\s(\[])\"(?=\w)")
-_MARKS = re.compile(r"[\s\"“”]*")
+_MARKS = re.compile(r"[\"“”]")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -24,8 +24,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def only_marks(text: str) -> bool:
-    """Whether a text holds nothing but quotation marks, seen or hidden."""
-    return _MARKS.fullmatch(clean(text)) is not None
+    """Whether a text holds nothing but quotation marks and what cannot be seen."""
+    return is_blank(_MARKS.sub("", clean(text)))
 
 
 def pairs_up(text: str) -> bool:

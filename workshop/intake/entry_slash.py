@@ -32,6 +32,7 @@ from workshop.intake.entry_words import (
     threads_of,
 )
 from workshop.model.catalogue import entries, label
+from workshop.model.cleaning import has_letter_or_digit
 from workshop.model.date_words import read_date
 from workshop.model.dates import spoken
 from workshop.model.records import Demand
@@ -89,6 +90,8 @@ def _with_referral(entry: Entry, part: Typed, words: Typed, session: Session, pu
     agency, rest, several = _agency(words, session)
     if agency is None:
         return _not_understood(entry, part, f"{_or(several)}? Kept as words: type more of it", several)
+    if not has_letter_or_digit(agency.label):
+        return _not_understood(entry, part, "which agency? Kept as words")
     outcome, length = key_at_start("outcomes", rest.text)
     said, left = _first_words(rest, length)
     how = "help brought in from" if pulled_in else "sent to"
@@ -110,6 +113,8 @@ def _with_holder(entry: Entry, part: Typed, words: Typed, session: Session, toda
     since = held.since or entry.when
     if held.until and since and held.until.earliest <= since.earliest:
         problem = "it ends before it begins"
+    if not (held.agency or has_letter_or_digit(held.holder)):
+        problem = "who held it? Kept as words"
     end = words.without(story.text).span[1] if story.text else words.span[1]
     chip = Chip(
         "held", f"held by {held.agency.label if held.agency else held.holder}", problem, (part.span[0] - 1, end)

@@ -11,6 +11,7 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]|(?<![\u0600-\u0fff])[\u200c\u200d]"
 )
+_BLANK = re.compile(r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]*")
 
 
 def clean(text: str) -> str:
@@ -26,7 +27,13 @@ def without_unfit(text: str) -> str:
 
     Empty where nothing of it could be seen.
     """
-    return clean(text).strip()
+    fit = clean(text).strip()
+    return "" if is_blank(fit) else fit
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a clean text can be seen: spaces, fillers and marks that change the letter before them."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def unfit_places(text: str) -> frozenset[int]:
@@ -38,7 +45,7 @@ def unfit_places(text: str) -> frozenset[int]:
 
 def has_letter_or_digit(text: str) -> bool:
     """Whether a name could be read out: marks alone name nobody."""
-    return any(letter.isalnum() for letter in text)
+    return any(letter.isalnum() and not is_blank(letter) for letter in text)
 
 
 def needs_cleaning(text: str) -> bool:

@@ -23,6 +23,7 @@ from workshop.model.dates import (
     on_day,
 )
 from workshop.model.feasts import FEASTS, around_feast
+from workshop.model.trouble import Refused
 
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2150
 
@@ -86,7 +87,11 @@ def _read(words: str, day_first: bool, this_year: int) -> PartialDate | None:
     if clock:
         day = _read_part(words[: clock.start()], day_first, this_year)
         return _with_clock(day, clock, words) if day and day.precision is Precision.DAY else None
-    found = _read_part(words, day_first, this_year)
+    try:
+        found = _read_part(words, day_first, this_year)
+    except Refused:
+        # A year alone knows only the days it means: what was typed says more.
+        raise Refused(f"“{words}” ends before it begins.") from None
     return found and PartialDate(found.earliest, found.latest, found.precision, words, found.moment)
 
 

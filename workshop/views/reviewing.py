@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from workshop.model.cleaning import has_letter_or_digit, without_unfit
 from workshop.model.edits.review import begin_review, case_by_code, describe_case, open_case
 from workshop.model.money import pence_from, pounds
 from workshop.model.session import Session
@@ -81,13 +82,14 @@ def ask_sample(window: MainWindow) -> None:
 def ask_new_case(window: MainWindow) -> None:
     """Ask for a code, then for what the person asked; the new case is shown."""
 
-    def with_code(code: str) -> None:
-        if not code.strip():
+    def with_code(said: str) -> None:
+        code = without_unfit(said)
+        if not has_letter_or_digit(code):
             raise Refused("Give the case a code, such as Case B. Never a real name.")
-        if case_by_code(window.bench.session, code.strip()):
-            raise Refused(f"There is already a case called “{code.strip()}”.")
+        if case_by_code(window.bench.session, code):
+            raise Refused(f"There is already a case called “{code}”.")
         window.chooser.ask_line(
-            f"{code.strip()}: what did they ask for, in their own words?",
+            f"{code}: what did they ask for, in their own words?",
             "",
             lambda asked: begin_case(window, code, asked),
         )
@@ -99,8 +101,9 @@ def ask_new_case(window: MainWindow) -> None:
 
 def begin_case(window: MainWindow, code: str, asked: str) -> None:
     """Open a case and look at it; a review that has no name yet gets a plain one."""
-    window.bench.do(f"Open {code.strip()}", _open_case_in_review, code, asked.strip())
-    case = case_by_code(window.bench.session, code.strip())
+    code = without_unfit(code)
+    window.bench.do(f"Open {code}", _open_case_in_review, code, asked.strip())
+    case = case_by_code(window.bench.session, code)
     if case:
         window.opened_cases.add(case.id)
         go_to_case(window, case.id)

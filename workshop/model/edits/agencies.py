@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workshop.model.agency_order import by_sector
 from workshop.model.catalogue import entries
+from workshop.model.cleaning import has_letter_or_digit, without_unfit
 from workshop.model.records import Agency
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
@@ -26,8 +27,8 @@ def add_agency(session: Session, key: str) -> Session:
 
 def name_agency(session: Session, label: str, sector: str = "other") -> Session:
     """Bring an agency of the room's own into the review, by its name as written. Refused without a name."""
-    label = label.strip()
-    if not label:
+    label = without_unfit(label)
+    if not has_letter_or_digit(label):
         raise Refused("Say which agency.")
     if any(agency.label == label for agency in session.agencies.values()):
         return session
@@ -57,8 +58,8 @@ def place_agencies(session: Session, keys: Collection[str], before: str = "") ->
 
 def also_called(session: Session, key: str, words: str) -> Session:
     """Remember another word for an agency, so that it is asked about once; one not met yet is brought in."""
-    words = " ".join(words.replace(";", " ").split())
-    if not words:
+    words = " ".join(without_unfit(words.replace(";", " ")).split())
+    if not has_letter_or_digit(words):
         raise Refused("Say what it is also called.")
     session = add_agency(session, key)
     agency = session.agency(key)
@@ -70,9 +71,9 @@ def also_called(session: Session, key: str, words: str) -> Session:
 
 def rename_agency(session: Session, key: str, label: str) -> Session:
     """Call an agency otherwise; its old name still finds it. Refused without a name, or with another one's."""
-    label = " ".join(label.split())
+    label = " ".join(without_unfit(label).split())
     agency = session.agency(key)
-    if not label:
+    if not has_letter_or_digit(label):
         raise Refused("Say what the agency is called.")
     if any(other.label.casefold() == label.casefold() and other.id != key for other in session.agencies.values()):
         raise Refused(f"There is already an agency called “{label}”. Say that the two are one, if they are.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workshop.model.cleaning import has_letter_or_digit, without_unfit
 from workshop.model.dates import PartialDate
 from workshop.model.records import Authority, Ownership, new_id
 from workshop.model.session import Session
@@ -24,14 +25,15 @@ def hold(
     session.case(case_id)
     if agency:
         session.agency(agency)
-    if not holder.strip() and not agency:
+    holder = without_unfit(holder)
+    if not has_letter_or_digit(holder) and not agency:
         raise Refused("Say who held the case: a role or an agency, never a name.")
     if until and until.earliest < since.earliest:
         raise Refused("Nobody can hold a case until before they began.")
     ownership = Ownership(
         id=ownership_id or new_id(),
         case=case_id,
-        holder=holder.strip(),
+        holder=holder,
         agency=agency,
         authority=authority,
         since=since,

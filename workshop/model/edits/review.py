@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from workshop.model.cleaning import has_letter_or_digit, without_unfit
 from workshop.model.links import without_dangling
 from workshop.model.records import Case, Review, new_id
 from workshop.model.session import Session
@@ -13,6 +14,8 @@ from workshop.model.trouble import Refused
 
 def describe_review(session: Session, **fields: Any) -> Session:
     """Say what the review is called, where and when it is held, and on which footing."""
+    if "name" in fields:
+        fields["name"] = without_unfit(fields["name"])
     return session.put(replace(session.review, **fields))
 
 
@@ -20,13 +23,13 @@ def begin_review(session: Session, name: str, **fields: Any) -> Session:
     """Name a new review. Refused where there is one already."""
     if session.reviews:
         raise Refused(f"This file already holds the review “{session.review.name}”.")
-    return session.put(Review(id="review", name=name.strip() or "A review", **fields))
+    return session.put(Review(id="review", name=without_unfit(name) or "A review", **fields))
 
 
 def open_case(session: Session, code: str, case_id: str = "", **fields: Any) -> Session:
     """Open a case by its code. Refused without a code, or where the code is taken."""
-    code = code.strip()
-    if not code:
+    code = without_unfit(code)
+    if not has_letter_or_digit(code):
         raise Refused("Give the case a code, such as Case B. Never a real name.")
     if case_by_code(session, code):
         raise Refused(f"There is already a case called “{code}”.")
