@@ -8,9 +8,11 @@ import pytest
 
 from workshop.intake.entry_adding import enter
 from workshop.intake.entry_line import read_entry
+from workshop.intake.mapping import guess
+from workshop.intake.taking_in import prepare
+from workshop.intake.text_table import read_text_table
 from workshop.model.edits.review import open_case
 from workshop.model.session import Session
-from workshop.model.trouble import Refused
 
 TODAY = date(2026, 11, 25)
 
@@ -56,6 +58,14 @@ def test_names_written_with_letters_and_accents_apart_are_found_again():
     assert [held.holder for held in session.ownerships.values()] == ["René"]
 
 
-def test_years_said_backwards_are_said_as_they_were_typed():
-    with pytest.raises(Refused, match=r"^“2005 - 1990” ends before it begins"):
-        read_entry("2005 - 1990 gp rang", Session(), None, TODAY)
+@pytest.mark.parametrize("written", ["2005 - 1990", "2005-1990", "10/3/2005 - 1/2/2005", "jun 2005 to may 2005"])
+def test_a_stretch_said_backwards_is_kept_as_it_was_typed_and_not_placed(written):
+    entry = read_entry(f"{written} gp rang", Session(), None, TODAY)
+    assert (entry.when, entry.date_as_written, entry.story) == (None, written, "rang")
+    assert entry.chips[0].problem.startswith(f"“{written}” ends before it begins")
+
+
+def test_a_cell_with_years_said_backwards_refuses_no_table():
+    table, _ = read_text_table(b"Date,Agency,What happened\n14/1/2005,GP,rang\n2005 - 1990,GP,came\n", "a.csv")
+    rows = prepare(table, guess(table)).rows
+    assert [row.fields.get("date_as_written", "") for row in rows] == ["", "2005 - 1990"]

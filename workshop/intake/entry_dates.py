@@ -27,6 +27,10 @@ _SURELY_A_DATE = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS_A_DATE = re.compile(r"\d{1,2}/\d{1,2}(?=,|\s|$)")
+_FROM_TO = re.compile(
+    r"(?P<since>.+?)(?:\s+(?:to|until|till|[-–])\s+|(?<=\d{4})[-–](?=\d{4}$))(?P<until>.+)", re.IGNORECASE
+)
+LONGEST_DATE_WORDS = 7
 _ROUND_THE_CLOCK = "24/7"
 
 _NUMBER = r"#?(\d{1,6})(?: \(([^()]*)\))?"
@@ -58,6 +62,20 @@ def date_first(body: Typed, session: Session) -> Typed:
         return body
     who = who.cut(0, len(who.text.rstrip(",")))
     return joined((rest.cut(date_said.start(1), date_said.end(1)), who, rest.cut(date_said.end())))
+
+
+def backwards_at_start(text: str, today: date) -> str:
+    """A stretch of time at the start of the text whose end lies before its beginning, as typed; "" where none does."""
+    words = text.split()
+    for length in range(min(LONGEST_DATE_WORDS, len(words)), 0, -1):
+        written = " ".join(words[:length])
+        found = _FROM_TO.fullmatch(written)
+        if not found:
+            continue
+        since, until = (read_date(found[part], today=today) for part in ("since", "until"))
+        if since and until and until.latest < since.earliest:
+            return written
+    return ""
 
 
 def date_within(story: str) -> str:

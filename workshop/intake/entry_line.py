@@ -15,7 +15,9 @@ from datetime import date
 
 from workshop.intake.entry import Chip, Entry
 from workshop.intake.entry_dates import (
+    LONGEST_DATE_WORDS,
     LOOKS_LIKE_DATE,
+    backwards_at_start,
     between_entries,
     date_first,
     date_within,
@@ -49,8 +51,6 @@ from workshop.model.dates import spoken
 from workshop.model.money import pounds
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
-
-LONGEST_DATE_WORDS = 7
 
 
 def read_entry(text: str, session: Session, last: Interaction | None, today: date, case_id: str = "") -> Entry:
@@ -98,6 +98,12 @@ def _with_date(
         said, rest = body.cut(0, length), body.cut(length)
         chip = Chip("date", spoken(when) if when else said.text, problem, said.span)
         return Entry(when=when, date_as_written="" if when else said.text, chips=(chip,)), rest
+    backwards = backwards_at_start(body.text, today)
+    if backwards:
+        said = body.cut(0, len(backwards))
+        problem = f"“{backwards}” ends before it begins: it goes to “not placed yet”"
+        chip = Chip("date", backwards, problem, said.span)
+        return Entry(date_as_written=backwards, chips=(chip,)), body.cut(len(backwards))
     words = body.text.split()
     for length in range(min(LONGEST_DATE_WORDS, len(words)), 0, -1):
         written = " ".join(words[:length])

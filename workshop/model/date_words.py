@@ -90,8 +90,8 @@ def _read(words: str, day_first: bool, this_year: int) -> PartialDate | None:
     try:
         found = _read_part(words, day_first, this_year)
     except Refused:
-        # A year alone knows only the days it means: what was typed says more.
-        raise Refused(f"“{words}” ends before it begins.") from None
+        # Years that run backwards (2005 - 1990) are no date; one cell of them refuses no table.
+        return None
     return found and PartialDate(found.earliest, found.latest, found.precision, words, found.moment)
 
 
