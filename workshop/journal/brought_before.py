@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from workshop.journal.folding import Cells, lay_on
 from workshop.journal.session_file import SessionFile
 
 
-def brought_before(file: SessionFile, label: str) -> tuple[dict[tuple[str, str], dict[str, Any]], list[frozenset[str]]]:
+def brought_before(file: SessionFile, label: str) -> tuple[Cells, list[frozenset[str]]]:
     """Of the steps whose label begins so, as (table, id): each record's cells as they came, and the cases that came
     in one step. What was undone did not come."""
-    cells: dict[tuple[str, str], dict[str, Any]] = {}
+    cells: Cells = {}
     together: list[frozenset[str]] = []
     for step in file.steps("instr(label, ?)", label):
         if not step.what.startswith(label):
             continue
         cases = {change.id for change in step.changes if change.table == "cases" and change.before is None}
         together += [frozenset(cases)] if cases else []
-        for change in step.changes:
-            key = (change.table, change.id)
-            if change.after is None:
-                cells.pop(key, None)
-            elif change.before is None:
-                cells[key] = dict(change.after)
-            elif key in cells:
-                cells[key].update(change.after)
+        lay_on(cells, step)
     return cells, together

@@ -16,22 +16,30 @@ from workshop.model.records import KINDS, Record
 from workshop.model.session import Session
 from workshop.model.trouble import Refused
 
+Cells = dict[tuple[str, str], dict[str, Any]]
+"""Each record that is there, as (table, id), with what its cells hold."""
+
+
+def lay_on(cells: Cells, step: Step) -> None:
+    """Lay what a step changed on these cells, in place."""
+    for change in step.changes:
+        key = (change.table, change.id)
+        if change.after is None:
+            cells.pop(key, None)
+        elif change.before is None:
+            cells[key] = dict(change.after)
+        elif key in cells:
+            cells[key].update(change.after)
+
 
 def fold(steps: Iterable[Step]) -> Session:
     """The session after these steps, which come in the order of their keys. Links are not looked at.
 
     FileTrouble where a step says what no record can hold.
     """
-    there: dict[tuple[str, str], dict[str, Any]] = {}
+    there: Cells = {}
     for step in steps:
-        for change in step.changes:
-            key = (change.table, change.id)
-            if change.after is None:
-                there.pop(key, None)
-            elif change.before is None:
-                there[key] = dict(change.after)
-            elif key in there:
-                there[key].update(change.after)
+        lay_on(there, step)
     tables: dict[str, dict[str, Record]] = {}
     for (table, record_id), cells in there.items():
         if table in KINDS:
