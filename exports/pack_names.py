@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from html import unescape
 from itertools import count
+from lzma import LZMAError
 from pathlib import Path
 
 from exports.plain_text import cleaned, file_name
 
 _TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.DOTALL)
 MOST_OF_PROPERTIES = 100_000
+DAMAGED = (
+    zipfile.BadZipFile,
+    KeyError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    LZMAError,
+    RuntimeError,  # a password, or a way of packing that is not known here
+)
+"""What reading a workbook raises where its bytes are not those of a workbook."""
 
 
 def pack_stem(folder: Path, name: str, endings: Sequence[str]) -> str:
@@ -50,11 +63,12 @@ def _title_of(path: Path) -> str:
                 return str(pdf.docinfo.get("/Title", ""))
         except pikepdf.PdfError:
             return ""
-    try:
-        with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as properties:
-            found = _TITLE.search(properties.read(MOST_OF_PROPERTIES).decode("utf-8", "replace"))
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
-        return ""
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as book, book.open("docProps/core.xml") as properties:
+                found = _TITLE.search(properties.read(MOST_OF_PROPERTIES).decode("utf-8", "replace"))
+        except DAMAGED:
+            return ""
     return unescape(found[1]) if found else ""
 
 

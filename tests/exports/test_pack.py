@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -98,6 +99,21 @@ def test_a_strangers_file_of_the_same_name_is_left_alone(tmp_path: Path) -> None
     paths = make_pack(a_session(a_row("2010-03-01")), tmp_path, made_on=MADE_ON)
     assert [path.name for path in paths] == ["Case B 3 pack.xlsx", "Case B 3 pack.pdf"]
     assert (tmp_path / "Case B pack.xlsx").read_text() == "somebody's own"
+
+
+@pytest.mark.parametrize("wrong", [b"\xff" * 20, b"\x00" * 20], ids=["ones", "noughts"])
+def test_a_damaged_workbook_of_the_same_name_is_left_alone(wrong: bytes, tmp_path: Path) -> None:
+    session = a_session(a_row("2010-03-01"))
+    first = make_pack(session, tmp_path, made_on=MADE_ON)[0]
+    with ZipFile(first) as book:
+        packed = book.getinfo("docProps/core.xml")
+    damaged = bytearray(first.read_bytes())
+    start = packed.header_offset + 30 + len(packed.filename)
+    damaged[start : start + len(wrong)] = wrong
+    first.write_bytes(damaged)
+    paths = make_pack(session, tmp_path, made_on=MADE_ON)
+    assert [path.name for path in paths] == ["Case B 2 pack.xlsx", "Case B 2 pack.pdf"]
+    assert first.read_bytes() == damaged
 
 
 @pytest.mark.parametrize(
