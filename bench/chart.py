@@ -1,6 +1,7 @@
 """What the wall is measured against: a pyqtgraph plot, with its defaults and as well tuned as it can be.
 
-Every entry is a point of a scatter, arcs are one curve, and the running cost is a line below.
+Every entry is a point of a scatter in the shape of its kind, three of twenty ringed, what lasts is a bar, arcs are one
+curve, and the running cost is a line below.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bench.peers import COLOURS
 
 MOST_ARCS = 300
 ARC_DAYS = 6.0
+SYMBOLS = ("o", "s", "t1", "d", "t", "+", "p", "star")
 
 
 def chart_of(made: dict[str, np.ndarray], lanes: int) -> QWidget:
@@ -49,15 +51,23 @@ def _chart(made: dict[str, np.ndarray], lanes: int, tuned: bool) -> QWidget:
             plot.disableAutoRange()
             below.disableAutoRange()
             plot.getAxis("left").setTicks([[(n + 0.5, f"Agency {n + 1}") for n in range(lanes)]])
+            plot.hideButtons()
             pen = pg.mkPen("#8a8a8a")
             self._arcs = pg.PlotCurveItem(arc_x.ravel(), arc_y.ravel(), connect=joined.ravel(), pen=pen)
             plot.addItem(self._arcs)
-            symbols, brushes = ["o", "d", "t1", "s"], [pg.mkBrush(colour) for colour in COLOURS]
+            lasts, foot = made["lasts"] > 0, made["lane"] + 0.75
+            plot.addItem(pg.BarGraphItem(
+                x0=day[lasts], x1=(day + made["lasts"])[lasts], y0=foot[lasts], y1=foot[lasts] + 0.2,
+                brush="#8d9cbc", pen=None,
+            ))  # fmt: skip
+            brushes = [pg.mkBrush(colour) for colour in COLOURS]
+            edge, ring = pg.mkPen("#333333", width=0.6), pg.mkPen("#dd0000", width=1.6)
             self._scatter = pg.ScatterPlotItem(hoverable=False) if tuned else pg.ScatterPlotItem()
             self._scatter.setData(
                 x=day, y=made["lane"] + 0.5, size=11,
-                symbol=[symbols[kind % 4] for kind in made["kind"].tolist()],
+                symbol=[SYMBOLS[kind % len(SYMBOLS)] for kind in made["kind"].tolist()],
                 brush=[brushes[demand] for demand in made["demand"].tolist()],
+                pen=[edge if n % 20 > 2 else ring for n in range(len(day))],
             )  # fmt: skip
             self._all = self._scatter.data
             plot.addItem(self._scatter)

@@ -1,33 +1,29 @@
-"""The ground of the plot: whole rows of one colour with the fine lines of the axis, each painted once.
+"""The ground of the plot: panels and the paper between them, and the fine lines of the axis, filled in every frame.
 
-Rows are copied from a row that is kept, lines and all: half the time it takes to fill them, and a line painted after
-them would have to fetch each row again.
+To fill them costs a third of copying them from a picture that is kept.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.guard import draw_what_can_be
-from workshop.canvas.pens import NO_PEN, SpritePen, colour
-from workshop.layout.draw_axis import Axis, lined_bands
+from workshop.canvas.pens import SpritePen
+from workshop.layout.draw_axis import Axis, draw_lines
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.frame import Frame
 from workshop.layout.guarded import layer
-from workshop.layout.picture import Boxes
+from workshop.layout.picture import Boxes, Floats
 from workshop.layout.sight import whole_journey
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.layout.wall import Wall
 
-Stripe = tuple[QRect, str, bool]
-"""Whole rows, their colour, and whether fine lines run through them."""
+Stripe = tuple[Floats, str]
+"""Boxes across the plot, and their colour."""
 
 
 class Ground:
@@ -36,25 +32,16 @@ class Ground:
     def __init__(self, wall: Wall, theme: Theme, atlas: Atlas) -> None:
         subject, frame = wall.subject, wall.frame
         # Kept, so that nothing made later can be taken for it (`View` goes by its identity).
-        self._wall, self._frame = wall, frame
-        self._line = colour(theme.line).rgb()
+        self._wall, self._frame, self._theme = wall, frame, theme
         self._stripes = _stripes(subject, frame, theme)
-        self._rows = {key: _Row(frame.plot_width, colour(key[0])) for key in {stripe[1:] for stripe in self._stripes}}
         self._overview = self._overview_of(wall, theme, atlas)
 
-    def paint(self, painter: QPainter, axis: Axis | None) -> None:
+    def paint(self, pen: SpritePen, axis: Axis | None) -> None:
         """Paint the ground, with the axis' lines if it is given."""
-        frame = self._frame
-        at = axis.lines[(axis.lines >= frame.left) & (axis.lines < frame.right)] - frame.left if axis else None
-        for (_, lined), row in self._rows.items():
-            if lined:
-                row.draw(at, self._line)
-        painter.setPen(NO_PEN)
-        painter.setBrushOrigin(frame.left, 0)
-        for box, *key in self._stripes:
-            painter.setBrush(self._rows[tuple(key)].brush)
-            painter.drawRect(box)
-        painter.setBrushOrigin(0, 0)
+        for box, fill in self._stripes:
+            pen.fill(box, fill)
+        if axis is not None:
+            pen.draw(draw_lines(axis, self._frame, self._theme))
 
     def _overview_of(self, wall: Wall, theme: Theme, atlas: Atlas) -> QPixmap | None:
         frame, subject = wall.frame, wall.subject
@@ -66,8 +53,9 @@ class Ground:
         painter = QPainter(pixmap)
         try:
             painter.translate(-frame.left, -frame.overview.top)
-            self.paint(painter, None)
-            draw_what_can_be(SpritePen(painter, theme, atlas), picture, wall.troubles)
+            pen = SpritePen(painter, theme, atlas)
+            self.paint(pen, None)
+            draw_what_can_be(pen, picture, wall.troubles)
         finally:
             painter.end()
         return pixmap
@@ -81,33 +69,14 @@ class Ground:
         return True
 
 
-class _Row:
-    """One row of pixels as a brush."""
-
-    def __init__(self, width: int, paint: QColor) -> None:
-        self._colour = paint.rgb()
-        self._pixels = np.full(width, self._colour, np.uint32)
-        self._image = QImage(self._pixels.data, width, 1, 4 * width, QImage.Format.Format_RGB32)
-        self.brush = QBrush()
-        self.draw(None, 0)
-
-    def draw(self, at: np.ndarray | None, line: int) -> None:
-        self._pixels[:] = self._colour
-        if at is not None:
-            self._pixels[at.astype(np.int64)] = line
-        self.brush.setTextureImage(self._image)
-
-
 def _stripes(subject: Subject, frame: Frame, theme: Theme) -> list[Stripe]:
-    """The panels and the paper between them, cut where fine lines begin and end."""
-    cuts = sorted({edge for band in lined_bands(frame) for edge in (band.top, band.bottom)})
+    """The panels and the paper between them, as far as they lie in the plot."""
     found: list[Stripe] = []
     for shape in draw_panels(subject, frame, theme, plot_only=True):
-        for x, y, width, height in shape.at.tolist() if isinstance(shape, Boxes) else ():
-            left, right = max(int(x), frame.left), min(int(x + width), frame.right)
-            top, bottom = int(y), int(y + height)
-            edges = [top, *(cut for cut in cuts if top < cut < bottom), bottom]
-            for a, b in pairwise(edges):
-                lined = any(band.top <= a and b <= band.bottom for band in lined_bands(frame))
-                found.append((QRect(left, a, right - left, b - a), shape.fill, lined))
+        if isinstance(shape, Boxes):
+            at = shape.at.copy()
+            ends = np.clip(at[:, 0] + at[:, 2], frame.left, frame.right)
+            at[:, 0] = np.maximum(at[:, 0], frame.left)
+            at[:, 2] = ends - at[:, 0]
+            found.append((at, shape.fill))
     return found
