@@ -5,25 +5,24 @@ To fill them costs a third of copying them from a picture that is kept.
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.guard import draw_what_can_be
 from workshop.canvas.pens import SpritePen
-from workshop.layout.draw_axis import Axis, draw_lines
+from workshop.layout.draw_axis import Axis, lined_bands
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_overview import draw_overview
 from workshop.layout.frame import Frame
 from workshop.layout.guarded import layer
-from workshop.layout.picture import Boxes, Floats
+from workshop.layout.picture import Boxes, Floats, beside, boxes
 from workshop.layout.sight import whole_journey
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.layout.wall import Wall
 
-Stripe = tuple[Floats, str]
-"""Boxes across the plot, and their colour."""
+Stripe = tuple[Floats, str, tuple[float, float]]
+"""A box across the plot, its colour, and from where to where fine lines run through it."""
 
 
 class Ground:
@@ -38,10 +37,13 @@ class Ground:
 
     def paint(self, pen: SpritePen, axis: Axis | None) -> None:
         """Paint the ground, with the axis' lines if it is given."""
-        for box, fill in self._stripes:
-            pen.fill(box, fill)
-        if axis is not None:
-            pen.draw(draw_lines(axis, self._frame, self._theme))
+        lines = beside(axis.lines, 0.0, 1.0, 0.0) if axis is not None else None
+        for at, fill, (top, bottom) in self._stripes:
+            pen.fill(at, fill)
+            # Before the next panel, while these rows are still at hand.
+            if lines is not None and bottom > top:
+                lines[:, 1], lines[:, 3] = top, bottom - top
+                pen.fill(lines, self._theme.line)
 
     def _overview_of(self, wall: Wall, theme: Theme, atlas: Atlas) -> QPixmap | None:
         frame, subject = wall.frame, wall.subject
@@ -70,13 +72,12 @@ class Ground:
 
 
 def _stripes(subject: Subject, frame: Frame, theme: Theme) -> list[Stripe]:
-    """The panels and the paper between them, as far as they lie in the plot."""
+    """The panels and the paper between them, as far as they lie in the plot, from top to bottom."""
     found: list[Stripe] = []
     for shape in draw_panels(subject, frame, theme, plot_only=True):
-        if isinstance(shape, Boxes):
-            at = shape.at.copy()
-            ends = np.clip(at[:, 0] + at[:, 2], frame.left, frame.right)
-            at[:, 0] = np.maximum(at[:, 0], frame.left)
-            at[:, 2] = ends - at[:, 0]
-            found.append((at, shape.fill))
-    return found
+        for x, y, width, height in shape.at.tolist() if isinstance(shape, Boxes) else ():
+            left, right = max(x, frame.left), min(x + width, frame.right)
+            lined = [(max(y, band.top), min(y + height, band.bottom)) for band in lined_bands(frame)]
+            span = next(((top, bottom) for top, bottom in lined if bottom > top), (0.0, 0.0))
+            found.append((boxes((left, y, right - left, height)), shape.fill, span))
+    return sorted(found, key=lambda stripe: stripe[0][0, 1])

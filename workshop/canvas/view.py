@@ -42,6 +42,7 @@ class View:
         self._frame: Frame | None = None
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
+        self._names_of: tuple[object, ...] = ()
         self._ground: Ground | None = None
 
     def laid_out(
@@ -100,16 +101,19 @@ class View:
             self._pixmap = QPixmap(frame.width, frame.height)
             self._ground_of = ()
         self._pixmap.setDevicePixelRatio(1.0)
-        ground = (id(wall.subject), id(frame), theme.name, wall.year_unit, wall.lens.key, id(wall.sought))
-        if ground != self._ground_of:
+        ground = (id(wall.subject), id(frame), theme.name)
+        if self._ground is None or ground != self._ground_of:
+            self._ground = Ground(wall, theme, self.atlas)
+            self._ground_of, self._names_of = ground, ()
+        names = (wall.year_unit, wall.lens.key, id(wall.sought))
+        if names != self._names_of:
             painter = QPainter(self._pixmap)
             try:
                 picture = [*_beside_the_plot(wall, theme), *names_picture(wall, theme, text_width)]
                 draw_what_can_be(SpritePen(painter, theme, self.atlas), picture, wall.troubles)
             finally:
                 painter.end()
-            self._ground = Ground(wall, theme, self.atlas)
-            self._ground_of = ground
+            self._names_of = names
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame = wall.frame

@@ -23,6 +23,10 @@ from workshop.model.records import Interaction
 MOST_LABELLED = 150
 LEAST_LETTERS = 16
 """Fewer letters of a longer text say nothing."""
+Told = tuple[str, list[tuple[str, str]]]
+"""The head of an entry's words, and the lines under it, each with its manner."""
+Bar = tuple[float, float, float]
+"""From where to where a bar runs, and at what height."""
 HEAD, ASKED, HAPPENED = "head", "asked", "happened"
 WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM}
 LABELLED_FROM = 3.0
@@ -54,39 +58,42 @@ def draw_labels(
     first, many = _stacks(lane, x, frame.pitch)
     following = np.r_[x[first[1:]], np.inf]
     following[np.r_[lane[first[1:]] != lane[first[:-1]], True]] = frame.right + frame.pitch
-    size, step = frame.small, frame.small * 1.25
-    room = np.repeat(np.minimum(following - x[first] - frame.pitch * 1.9, 46 * size), many)
+    small, pitch = frame.small, frame.pitch
+    room = np.repeat(np.minimum(following - x[first] - pitch * 1.9, 46 * small), many)
     rank, of = np.arange(len(x)) - np.repeat(first, many), np.repeat(many, many)
-    fits = of * step <= frame.lane_height[lane]
-    bars = _bars(subject, placed, frame, sight)
-    picture: Picture = []
-    plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
-    told_of = (room > size * 5) & fits & (x > frame.left)
+    tall = frame.lane_height[lane]
+    told_of = (room > small * 5) & (of * small * 1.25 <= tall) & (x > frame.left)
     if light is not None and light.marks is not None and light.faded_to == FAINT:
         told_of &= light.marks[at]
-    for n in np.flatnonzero(told_of).tolist():
-        interaction = subject.session.interactions[subject.id_at(int(at[n]))]
-        lane_top, lane_height = float(frame.lane_top[lane[n]]), float(frame.lane_height[lane[n]])
+    those = np.flatnonzero(told_of)
+    x, y, room, tall = x[those], y[those], room[those], tall[those]
+    near = _near_bars(_bars(subject, placed, frame, sight), x, y, room + pitch, tall + small * 2.5)
+    few = len(placed.at) <= FEW_IN_SIGHT
+    words = _Words(subject, names_hidden)
+    picture: Picture = []
+    plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
+    columns = (at[those], lane[those], rank[those], of[those], frame.lane_top[lane[those]], x, y, room, tall)
+    labelled = zip(*(column.tolist() for column in columns), near, strict=True)
+    for position, n, its_rank, its_of, lane_top, its_x, its_y, its_room, lane_height, bars in labelled:
         # Near, few are in sight, and where a lane holds a whole card its words are for the room.
-        large = len(placed.at) <= FEW_IN_SIGHT and of[n] == 1 and lane_height >= frame.mid * 3.75
-        size = frame.mid if large else frame.small
+        large = few and its_of == 1 and lane_height >= frame.mid * 3.75
+        size = frame.mid if large else small
         step = size * 1.25
-        most = max(1, int((lane_height - 2) // step)) if of[n] == 1 else 1
-        head = _head(subject, interaction, subject.lanes.all[lane[n]].is_sector, names_hidden)
-        lines = _lines(interaction, head, most, float(room[n]), size, theme, measure)
-        left = float(x[n]) + frame.pitch * 0.8
-        tall = step * len(lines)
-        across = _where_free(bars, left, float(room[n]), float(x[n]), float(y[n]), tall, size * 5, frame.pitch)
+        most = max(1, int((lane_height - 2) // step)) if its_of == 1 else 1
+        head, told = words.of(position, subject.lanes.all[n].is_sector)
+        lines = _lines(head, told, most, its_room, size, measure)
+        left = its_x + pitch * 0.8
+        across = _where_free(bars, left, its_room, its_x, its_y, step * len(lines), size * 5, pitch)
         if across is None:
             # A bar runs all along: one line under it or over it, where the lane is high enough.
-            height = _beside_the_bar(float(y[n]), lane_top, lane_height, frame.pitch * 0.28, step)
+            height = _beside_the_bar(its_y, lane_top, lane_height, pitch * 0.28, step)
             if height is None:
                 continue
-            told = [line for line in lines if line[1] != HEAD] or lines
-            lines, middle, across = told[:1], height, (left, float(room[n]))
+            lines = ([line for line in lines if line[1] != HEAD] or lines)[:1]
+            middle, across = height, (left, its_room)
         else:
             # Lines need a little more height than marks, so those of a stack are spread around its middle.
-            middle = float(y[n]) + (float(rank[n]) - (float(of[n]) - 1) / 2) * (step - frame.pitch)
+            middle = its_y + (its_rank - (its_of - 1) / 2) * (step - pitch)
         left, free = across
         top = middle - step * len(lines) / 2 + size * 0.92
         ground = tint_at(subject, frame, sight, theme, left)
@@ -108,6 +115,30 @@ def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
     return first, np.diff(np.r_[first, len(x)])
 
 
+class _Words:
+    """What can be told of each entry, put into words once for as long as the session is shown the same way."""
+
+    def __init__(self, subject: Subject, names_hidden: bool) -> None:
+        self._subject, self._names_hidden = subject, names_hidden
+        looked, shown = subject.order.looked, (subject.session, names_hidden)
+        kept = looked.get("told")
+        if not (isinstance(kept, tuple) and kept[0] is shown[0] and kept[1] == shown[1]):
+            kept = looked["told"] = (*shown, dict[tuple[int, bool], Told]())
+        self._told: dict[tuple[int, bool], Told] = kept[2]
+
+    def of(self, position: int, names_agency: bool) -> Told:
+        """The head of an entry's words and the lines under it."""
+        found = self._told.get((position, names_agency))
+        if found is None:
+            interaction = self._subject.session.interactions[self._subject.id_at(position)]
+            head = _head(self._subject, interaction, names_agency, self._names_hidden)
+            lines = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
+            if interaction.what_happened:
+                lines.append((interaction.what_happened, HAPPENED))
+            found = self._told[position, names_agency] = (head, lines)
+        return found
+
+
 def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> str:
     """When it was, with whom where the lane does not say so, and what it cost."""
     when = spoken(interaction.when, hide_day=names_hidden) if interaction.when else ""
@@ -117,12 +148,9 @@ def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_
 
 
 def _lines(
-    interaction: Interaction, head: str, most: int, room: float, size: float, theme: Theme, measure: Measure
+    head: str, told: list[tuple[str, str]], most: int, room: float, size: float, measure: Measure
 ) -> list[tuple[str, str]]:
     """What is told in so many lines, each with its manner; near enough for a whole head it is a card."""
-    told = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
-    if interaction.what_happened:
-        told.append((interaction.what_happened, HAPPENED))
     if most < 2 or measure(head, size, SEMIBOLD) > room:
         return told[:most]
     if most == 2 and len(told) == 2:
@@ -161,17 +189,29 @@ def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Float
     return beside(left, np.maximum(sight.x(order.bar_until[seen]), left + 2), y)
 
 
+def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: Floats) -> list[list[Bar]]:
+    """The bars that words of this height and length beside these marks may meet, for each mark, in time."""
+    found: list[list[Bar]] = [[] for _ in range(len(x))]
+    if len(bars) and len(x):
+        begin, end, height = bars[np.argsort(bars[:, 0])].T
+        level = np.abs(height - y[:, None]) < (tall / 2)[:, None]
+        mark, bar = np.nonzero(level & (begin < (x + room)[:, None]) & (end > x[:, None]))
+        for n, *those in zip(mark.tolist(), begin[bar].tolist(), end[bar].tolist(), height[bar].tolist(), strict=True):
+            found[n].append((those[0], those[1], those[2]))
+    return found
+
+
 def _where_free(
-    bars: Floats, left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
+    bars: list[Bar], left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
 ) -> tuple[float, float] | None:
     """From where words can run at this height and how far; None where bars leave them no room.
 
     They may stand behind the bar that runs through their own mark, which leads to them, and behind no other.
     """
-    reach = tall / 2 + 2
-    near = bars[(np.abs(bars[:, 2] - middle) < reach) & (bars[:, 0] < left + room) & (bars[:, 1] > left)]
-    right = left + room
-    for begin, end, _ in near[np.argsort(near[:, 0])].tolist():
+    reach, from_left, right = tall / 2 + 2, left, left + room
+    for begin, end, height in bars:
+        if abs(height - middle) >= reach or begin >= from_left + room or end <= from_left:
+            continue
         if begin <= left + least:
             own = (begin <= x <= end and abs(x - (begin + end) / 2) < pitch) or abs(begin - x) < pitch
             if not own:

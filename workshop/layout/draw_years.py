@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from workshop.layout.axis import DAY, MONTH
@@ -23,6 +25,9 @@ from workshop.layout.sight import Sight
 from workshop.layout.strips import tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
+
+FIGURE_STEP = 3
+"""So many pixels, at least, are between two sizes of a figure."""
 
 
 def finest_unit(names_hidden: bool) -> str:
@@ -48,7 +53,9 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
     base = band.bottom - round(8 * u)
     # A figure above its bar stays clear of the names of the years.
-    figure = max(min(figure, (base - band.top) / 2.42), frame.small)
+    figure = min(figure, (base - band.top) / 2.42)
+    # Few sizes, so that each is measured and made ready once.
+    figure = max(frame.big - math.ceil((frame.big - figure) / FIGURE_STEP) * FIGURE_STEP, frame.small)
     # The tallest bars carry their figure inside; beside them there must be room for one above.
     tallest = base - band.top - 7 * u
     scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
@@ -79,7 +86,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
         words = f"{count:,}"
         if y - figure * 0.8 < band.top:
             continue
-        if measure(words, figure, BOLD) <= max(b - a, slot * 0.6 if b - a == wide else 0):
+        if measure("0" * len(words), figure, BOLD) <= max(b - a, slot * 0.6 if b - a == wide else 0):
             picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
     for counts, x, colour in (
         (tally.values, x_value, theme.value_text),
@@ -89,7 +96,7 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
         bars = zip(counts.tolist(), (x + thin / 2).tolist(), (thin + 2 * gap).tolist(), strict=True)
         for count, centre, room in bars:
             words = f"{count:,}"
-            if count and measure(words, lesser, SEMIBOLD) <= room:
+            if count and measure("0" * len(words), lesser, SEMIBOLD) <= room:
                 y = base - count * scale - lesser * 0.2
                 picture.append(Text(centre, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture

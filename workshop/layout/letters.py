@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from workshop.layout.picture import Measure
 
@@ -62,6 +63,7 @@ def runs_leftwards(text: str) -> bool:
     return next((way in ("R", "AL") for way in directions if way in ("L", "R", "AL")), False)
 
 
+@lru_cache(maxsize=1000)
 def read_leftwards(text: str) -> str:
     """The text as a pen must have it: what is read from right to left keeps its marks and figures in that order."""
     return f"\u202b{text}\u202c" if runs_leftwards(text) else text
