@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.cells import Placed, places_of
 from workshop.layout.draw_lanes import Light
@@ -189,7 +190,7 @@ def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Float
     return beside(left, np.maximum(sight.x(order.bar_until[seen]), left + 2), y)
 
 
-def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: Floats) -> list[list[Bar]]:
+def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[np.floating]) -> list[list[Bar]]:
     """The bars that words of this height and length beside these marks may meet, for each mark, in time."""
     found: list[list[Bar]] = [[] for _ in range(len(x))]
     if len(bars) and len(x):
