@@ -1,6 +1,7 @@
-"""The ground of the plot: panels and the paper between them, and the fine lines of the axis, filled in every frame.
+"""The ground of the plot: whole rows of one colour with the fine lines of the axis, each painted once.
 
-To fill them costs a third of copying them from a picture that is kept.
+Rows are copied from a row that is kept, lines and all: less time than it takes to fill them, and a line painted after
+them would have to fetch each row again.
 """
 
 from __future__ import annotations
@@ -8,25 +9,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.guard import draw_what_can_be
-from workshop.canvas.pens import SpritePen
+from workshop.canvas.pens import NO_PEN, SpritePen, colour
 from workshop.layout.draw_axis import Axis, lined_bands
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_overview import draw_overview
-from workshop.layout.frame import Band, Frame
+from workshop.layout.frame import Frame
 from workshop.layout.guarded import layer
-from workshop.layout.picture import Boxes, Floats, beside, boxes
+from workshop.layout.picture import Boxes
 from workshop.layout.sight import whole_journey
+from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.layout.wall import Wall
 
-Stripe = tuple[Floats, str, tuple[float, float]]
-"""A box across the plot, its colour, and from where to where fine lines are drawn once it is filled."""
-LOW_PX = 12
-"""Paper lower than this has its lines drawn together with those of the panel above it."""
+Stripe = tuple[QRect, str, bool]
+"""Whole rows, their colour, and whether fine lines run through them."""
+MOST_ROWS = 64
+"""Where more are copied at once, Qt shares them out among threads, which takes longer than copying them."""
 
 
 class Ground:
@@ -35,23 +38,25 @@ class Ground:
     def __init__(self, wall: Wall, theme: Theme, atlas: Atlas) -> None:
         subject, frame = wall.subject, wall.frame
         # Kept, so that nothing made later can be taken for it (`View` goes by its identity).
-        self._wall, self._frame, self._theme = wall, frame, theme
-        grounds = [shape for shape in draw_panels(subject, frame, theme, plot_only=True) if isinstance(shape, Boxes)]
-        self._stripes = _stripes(grounds, frame)
-        self._dividers = [(_in_plot(shape.at, frame), shape.fill) for shape in grounds if _divides(shape)]
+        self._wall, self._frame = wall, frame
+        self._line = colour(theme.line).rgb()
+        self._stripes = _stripes(subject, frame, theme)
+        self._rows = {key: _Row(frame.plot_width, colour(key[0])) for key in {stripe[1:] for stripe in self._stripes}}
         self._overview = self._overview_of(wall, theme, atlas)
 
-    def paint(self, pen: SpritePen, axis: Axis | None) -> None:
+    def paint(self, painter: QPainter, axis: Axis | None) -> None:
         """Paint the ground, with the axis' lines if it is given."""
-        lines = beside(axis.lines, 0.0, 1.0, 0.0) if axis is not None else None
-        for at, fill, (top, bottom) in self._stripes:
-            pen.fill(at, fill)
-            # Before the next panel, while these rows are still at hand.
-            if lines is not None and bottom > top:
-                lines[:, 1], lines[:, 3] = top, bottom - top
-                pen.fill(lines, self._theme.line)
-        for at, fill in self._dividers:
-            pen.fill(at, fill)
+        frame = self._frame
+        at = axis.lines[(axis.lines >= frame.left) & (axis.lines < frame.right)] - frame.left if axis else None
+        for (_, lined), row in self._rows.items():
+            if lined:
+                row.draw(at, self._line)
+        painter.setPen(NO_PEN)
+        painter.setBrushOrigin(frame.left, 0)
+        for box, *key in self._stripes:
+            painter.setBrush(self._rows[tuple(key)].brush)
+            painter.drawRect(box)
+        painter.setBrushOrigin(0, 0)
 
     def _overview_of(self, wall: Wall, theme: Theme, atlas: Atlas) -> QPixmap | None:
         frame, subject = wall.frame, wall.subject
@@ -63,9 +68,8 @@ class Ground:
         painter = QPainter(pixmap)
         try:
             painter.translate(-frame.left, -frame.overview.top)
-            pen = SpritePen(painter, theme, atlas)
-            self.paint(pen, None)
-            draw_what_can_be(pen, picture, wall.troubles)
+            self.paint(painter, None)
+            draw_what_can_be(SpritePen(painter, theme, atlas), picture, wall.troubles)
         finally:
             painter.end()
         return pixmap
@@ -79,37 +83,33 @@ class Ground:
         return True
 
 
-def _stripes(grounds: list[Boxes], frame: Frame) -> list[Stripe]:
-    """The panels and the paper between them from top to bottom; lines are due where a panel or all lines end."""
+class _Row:
+    """One row of pixels as a brush."""
+
+    def __init__(self, width: int, paint: QColor) -> None:
+        self._colour = paint.rgb()
+        self._pixels = np.full(width, self._colour, np.uint32)
+        self._image = QImage(self._pixels.data, width, 1, 4 * width, QImage.Format.Format_RGB32)
+        self.brush = QBrush()
+        self.draw(None, 0)
+
+    def draw(self, at: np.ndarray | None, line: int) -> None:
+        self._pixels[:] = self._colour
+        if at is not None:
+            self._pixels[at.astype(np.int64)] = line
+        self.brush.setTextureImage(self._image)
+
+
+def _stripes(subject: Subject, frame: Frame, theme: Theme) -> list[Stripe]:
+    """The panels and the paper between them, cut where fine lines begin and end."""
+    cuts = sorted({edge for band in lined_bands(frame) for edge in (band.top, band.bottom)})
     found: list[Stripe] = []
-    filled = [(box, shape.fill) for shape in grounds if not _divides(shape) for box in _in_plot(shape.at, frame)]
-    filled.sort(key=lambda stripe: stripe[0][1])
-    for band in lined_bands(frame):
-        filled = [part for box, fill in filled for part in _cut(box, fill, band)]
-    begun = 0.0
-    lined = [any(band.top <= y and y + tall <= band.bottom for band in lined_bands(frame))
-             for (_, y, _, tall), _ in filled]  # fmt: skip
-    for n, (box, fill) in enumerate(filled):
-        top, bottom = float(box[1]), float(box[1] + box[3])
-        if not (n and lined[n - 1]) or box[3] >= LOW_PX:
-            begun = top
-        goes_on = n + 1 < len(filled) and lined[n + 1] and filled[n + 1][0][3] < LOW_PX
-        found.append((box[None], fill, (begun, bottom) if lined[n] and not goes_on else (0.0, 0.0)))
+    for shape in draw_panels(subject, frame, theme, plot_only=True):
+        for x, y, width, height in shape.at.tolist() if isinstance(shape, Boxes) else ():
+            left, right = max(int(x), frame.left), min(int(x + width), frame.right)
+            top, bottom = int(y), int(y + height)
+            edges = sorted({*range(top, bottom, MOST_ROWS), *(cut for cut in cuts if top < cut < bottom), bottom})
+            for a, b in pairwise(edges):
+                lined = any(band.top <= a and b <= band.bottom for band in lined_bands(frame))
+                found.append((QRect(left, a, right - left, b - a), shape.fill, lined))
     return found
-
-
-def _cut(box: Floats, fill: str, band: Band) -> list[tuple[Floats, str]]:
-    """A box in two or three where a band begins or ends inside it."""
-    x, y, width, height = box.tolist()
-    edges = [y, *(edge for edge in (float(band.top), float(band.bottom)) if y < edge < y + height), y + height]
-    return [(boxes((x, top, width, bottom - top))[0], fill) for top, bottom in pairwise(edges)]
-
-
-def _divides(shape: Boxes) -> bool:
-    """Whether these are the fine lines between lanes, which lie over the panels."""
-    return bool(len(shape.at)) and bool((shape.at[:, 3] <= 1.0).all())
-
-
-def _in_plot(at: Floats, frame: Frame) -> Floats:
-    left = np.maximum(at[:, 0], frame.left)
-    return beside(left, at[:, 1], np.minimum(at[:, 0] + at[:, 2], frame.right) - left, at[:, 3])

@@ -122,7 +122,7 @@ class View:
         axis = axis_of(wall, text_width)
         # Periods lie on the panels, under the lines.
         has_lines = not frame.periods
-        self._ground.paint(pen, axis if has_lines else None)
+        self._ground.paint(painter, axis if has_lines else None)
         drawn = GroundDrawn(axis, has_lines, has_overview=self._ground.paint_overview(painter))
         draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still, drawn), wall.troubles)
 

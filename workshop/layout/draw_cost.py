@@ -62,7 +62,10 @@ def draw_cost(
     # On whole pixels, so that every pen draws the same ones.
     above = (thick + 1) // 2
     level = beside(x, top - above, right - x, thick)
-    rise = beside(x[1:], np.minimum(top[1:], top[:-1]) - above, thick, np.abs(top[:-1] - top[1:]) + thick)
+    # Steps lower than the line is thick meet without an upright between them.
+    high = np.flatnonzero(np.abs(top[1:] - top[:-1]) >= thick)
+    before, after = top[high], top[high + 1]
+    rise = beside(x[high + 1], np.minimum(before, after) - above, thick, np.abs(before - after) + thick)
     picture.append(Boxes(np.concatenate((level, rise)), fill=theme.failure))
     tops, left_out = beside(x, right, top), left_out_running(subject)
     if left_out[-1]:
