@@ -181,11 +181,10 @@ def _edges_of(order: Order, sight: Sight, pitch: int, lane: Ints, cell: Ints, pl
     width = placed.edges.shape[1]
     column = cell - (placed.first_cell + 1)
     known = (column >= 0) & (column <= width - 4)
-    if known.all():
-        return placed.edges.ravel()[(lane * width + column)[:, None] + _FOUR]
-    at = np.empty((len(cell), 4), np.int64)
-    at[known] = placed.edges.ravel()[(lane * width + column)[known][:, None] + _FOUR]
-    at[~known] = _edges_of(order, sight, pitch, lane[~known], cell[~known], None)
+    at = placed.edges.ravel()[(lane * width + np.where(known, column, 0))[:, None] + _FOUR]
+    if not known.all():
+        unknown = np.flatnonzero(~known)
+        at[unknown] = _edges_of(order, sight, pitch, lane[unknown], cell[unknown], None)
     return at
 
 

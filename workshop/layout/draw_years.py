@@ -28,6 +28,8 @@ from workshop.layout.theme import Theme
 
 FIGURE_STEP = 3
 """So many pixels, at least, are between two sizes of a figure."""
+TENS = 10 ** np.arange(1, 10)
+"""From each on a number has one figure more."""
 
 
 def finest_unit(names_hidden: bool) -> str:
@@ -35,10 +37,13 @@ def finest_unit(names_hidden: bool) -> str:
     return MONTH if names_hidden else DAY
 
 
-def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str) -> Picture:
+def draw_years(
+    subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, still: bool = True
+) -> Picture:
     """Bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow.
 
-    What nobody has marked yet has a dotted bar of its own, as long as there is any.
+    What nobody has marked yet has a dotted bar of its own, as long as there is any; its dots wait until the wall stands
+    still.
     """
     band, u = frame.years, frame.unit
     if not band:
@@ -74,32 +79,36 @@ def draw_years(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measu
     picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
     x_unmarked = x_value + 2 * (thin + gap)
     if unmarked:
-        picture += _dotted(_standing(x_unmarked, thin, tally.unmarked, scale, base), theme, u)
-    bars = zip(tally.failures.tolist(), (left + pad).tolist(), broad.tolist(), strict=True)
-    for count, begin, wide in bars:
-        if not count:
-            continue
+        hollow, edge = _standing(x_unmarked, thin, tally.unmarked, scale, base), max(1.0, round(1.4 * u))
+        picture += _dotted(hollow, theme, u) if still else [Boxes(hollow, theme.panel, theme.system, edge)]
+    seen_from, seen_until = np.maximum(left + pad, frame.left), np.minimum(left + pad + broad, frame.right)
+    room = seen_until - seen_from
+    # A whole bar may be a little narrower than its figure.
+    room = np.where(room == broad, np.maximum(room, slot * 0.6), room)
+    for n in _that_fit(tally.failures, room, figure, BOLD, measure):
+        count = int(tally.failures[n])
         inside = count * scale > figure * 1.25
         y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
-        colour = theme.panel if inside else theme.failure_text
-        a, b = max(begin, frame.left), min(begin + wide, frame.right)
-        words = f"{count:,}"
-        if y - figure * 0.8 < band.top:
-            continue
-        if measure("0" * len(words), figure, BOLD) <= max(b - a, slot * 0.6 if b - a == wide else 0):
-            picture.append(Text((a + b) / 2, y, words, figure, colour, BOLD, "middle", tabular=True))
+        if y - figure * 0.8 >= band.top:
+            colour, middle_x = theme.panel if inside else theme.failure_text, float(seen_from[n] + seen_until[n]) / 2
+            picture.append(Text(middle_x, y, f"{count:,}", figure, colour, BOLD, "middle", tabular=True))
     for counts, x, colour in (
         (tally.values, x_value, theme.value_text),
         (tally.others, x_value + thin + gap, theme.system_text),
         (tally.unmarked, x_unmarked, theme.system_text),
     ):
-        bars = zip(counts.tolist(), (x + thin / 2).tolist(), (thin + 2 * gap).tolist(), strict=True)
-        for count, centre, room in bars:
-            words = f"{count:,}"
-            if count and measure("0" * len(words), lesser, SEMIBOLD) <= room:
-                y = base - count * scale - lesser * 0.2
-                picture.append(Text(centre, y, words, lesser, colour, SEMIBOLD, "middle", tabular=True))
+        for n in _that_fit(counts, thin + 2 * gap, lesser, SEMIBOLD, measure):
+            count = int(counts[n])
+            centre, y = float(x[n] + thin[n] / 2), base - count * scale - lesser * 0.2
+            picture.append(Text(centre, y, f"{count:,}", lesser, colour, SEMIBOLD, "middle", tabular=True))
     return picture
+
+
+def _that_fit(counts: Ints, room: Floats, size: float, weight: int, measure: Measure) -> list[int]:
+    """The places of those counts that are more than nought and narrow enough for the room they have."""
+    figures = np.searchsorted(TENS, counts, "right") + 1
+    width = figures * measure("0", size, weight) + (figures - 1) // 3 * measure(",", size, weight)
+    return np.flatnonzero((counts > 0) & (width <= room)).tolist()
 
 
 def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:

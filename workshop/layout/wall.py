@@ -214,7 +214,7 @@ def time_picture(
         picture += tried("axis", draw_axis, axis, frame, theme, measure)
     if not len((subject.whole or subject).columns):
         return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
-    picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest)
+    picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest, still)
     spent = tried("cost", draw_cost, subject, frame, sight, theme, measure, wall.strips)
     picture += [shape for shape in spent if not isinstance(shape, Text)]
     picture += tried("breaks", draw_break_grounds, subject, frame, sight, theme)
