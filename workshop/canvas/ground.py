@@ -40,23 +40,32 @@ class Ground:
         # Kept, so that nothing made later can be taken for it (`View` goes by its identity).
         self._wall, self._frame = wall, frame
         self._line = colour(theme.line).rgb()
-        self._stripes = _stripes(subject, frame, theme)
-        self._rows = {key: _Row(frame.plot_width, colour(key[0])) for key in {stripe[1:] for stripe in self._stripes}}
+        self._overview: QPixmap | None = None
+        self._rows: dict[tuple[str, bool], tuple[_Row, list[QRect]]] = {}
+        for box, fill, lined in _stripes(subject, frame, theme):
+            _, boxes = self._rows.setdefault((fill, lined), (_Row(frame.plot_width, colour(fill)), []))
+            boxes.append(box)
         self._overview = self._overview_of(wall, theme, atlas)
+
+    @property
+    def has_overview(self) -> bool:
+        """Whether the overview is among it, but for the box around what is in sight."""
+        return self._overview is not None
 
     def paint(self, painter: QPainter, axis: Axis | None) -> None:
         """Paint the ground, with the axis' lines if it is given."""
         frame = self._frame
         at = axis.lines[(axis.lines >= frame.left) & (axis.lines < frame.right)] - frame.left if axis else None
-        for (_, lined), row in self._rows.items():
-            if lined:
-                row.draw(at, self._line)
         painter.setPen(NO_PEN)
         painter.setBrushOrigin(frame.left, 0)
-        for box, *key in self._stripes:
-            painter.setBrush(self._rows[tuple(key)].brush)
-            painter.drawRect(box)
+        for (_, lined), (row, boxes) in self._rows.items():
+            if lined:
+                row.draw(at, self._line)
+            painter.setBrush(row.brush)
+            painter.drawRects(boxes)
         painter.setBrushOrigin(0, 0)
+        if self._overview is not None:
+            painter.drawPixmap(frame.left, frame.overview.top, self._overview)
 
     def _overview_of(self, wall: Wall, theme: Theme, atlas: Atlas) -> QPixmap | None:
         frame, subject = wall.frame, wall.subject
@@ -73,14 +82,6 @@ class Ground:
         finally:
             painter.end()
         return pixmap
-
-    def paint_overview(self, painter: QPainter) -> bool:
-        """Show the overview without the box around what is in sight, which is the same in every frame."""
-        band = self._frame.overview
-        if self._overview is None:
-            return False
-        painter.drawPixmap(self._frame.left, band.top, self._overview)
-        return True
 
 
 class _Row:

@@ -116,15 +116,17 @@ class View:
             self._names_of = names
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
-        frame = wall.frame
-        pen = SpritePen(painter, theme, self.atlas, still)
-        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot)))])
+        frame, ground = wall.frame, self._ground
         axis = axis_of(wall, text_width)
         # Periods lie on the panels, under the lines.
         has_lines = not frame.periods
-        self._ground.paint(painter, axis if has_lines else None)
-        drawn = GroundDrawn(axis, has_lines, has_overview=self._ground.paint_overview(painter))
-        draw_what_can_be(pen, time_picture(wall, theme, text_width, light, still, drawn), wall.troubles)
+        drawn = GroundDrawn(axis, has_lines, ground.has_overview)
+        # Worked out before anything is painted: the ground fills the processor's memory, and is then at hand itself.
+        picture = time_picture(wall, theme, text_width, light, still, drawn)
+        pen = SpritePen(painter, theme, self.atlas, still)
+        pen.draw([Clip((float(frame.left), 0.0, float(frame.plot_width), float(frame.foot)))])
+        ground.paint(painter, axis if has_lines else None)
+        draw_what_can_be(pen, picture, wall.troubles)
 
 
 def _beside_the_plot(wall: Wall, theme: Theme) -> Picture:
