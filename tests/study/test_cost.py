@@ -6,7 +6,16 @@ from datetime import date
 
 from tests.builders import CASE, a_row, a_session
 from workshop.model.records import Demand
-from workshop.study.cost import cost_by, cost_by_lens, crossing_date, failure_cost_share, running_cost, total_pence
+from workshop.study.cost import (
+    cost_by,
+    cost_by_lens,
+    counted_pence,
+    counted_pence_of_each,
+    crossing_date,
+    failure_cost_share,
+    running_cost,
+    total_pence,
+)
 from workshop.study.facts import facts
 from workshop.study.journey import rows_of
 from workshop.study.shares import Share
@@ -35,6 +44,23 @@ def test_lenses_are_never_added_together():
 def test_the_cost_is_quantity_times_rate_where_both_are_given():
     session = a_session(a_row("2010-01-01", cost_quantity="2.5", cost_rate_pence=4_000, pounds=1))
     assert total_pence(rows_of(session, CASE)) == 10_000
+
+
+def test_many_rows_count_what_each_of_them_counts_alone():
+    rows = rows_of(
+        a_session(
+            a_row("2010-01-01", pounds=10),
+            a_row("2010-01-02"),
+            a_row("2010-01-03", pounds=500, left_out=True),
+            a_row("2010-01-04", pounds=400, cost_lens="social"),
+            a_row("2010-01-05", pounds=20, cost_lens="fiscal"),
+            a_row("2010-01-06", cost_quantity="2.5", cost_rate_pence=4_000, pounds=1),
+            a_row("2010-01-07", cost_quantity="some", cost_rate_pence=4_000, pounds=1),
+        ),
+        CASE,
+    )
+    assert counted_pence_of_each(rows) == [1_000, 0, 0, 0, 2_000, 10_000, 100]
+    assert counted_pence_of_each(rows) == [counted_pence(row) for row in rows]
 
 
 def test_the_crossing_date_is_the_first_on_which_the_ask_is_reached_not_passed():

@@ -84,7 +84,7 @@ class Around:
 
 def around_of(session: Session, case: str) -> Around:
     """What surrounds a case."""
-    rows = (row for row in session.interactions.values() if row.case == case and row.when is None)
+    rows = [row for row in session.interactions.values() if row.case == case and row.when is None]
     return Around(*_standing_around(session, case), unplaced_pence=sum(map(counted_pence, rows)))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,7 @@ from workshop.model.changes import Change
 from workshop.model.dates import PartialDate
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
-from workshop.study.cost import counted_pence
+from workshop.study.cost import counted_pence_of_each
 
 DEMANDS: tuple[Demand, ...] = (Demand.VALUE, Demand.FAILURE, Demand.SYSTEM, Demand.UNCLEAR, Demand.NOT_CODED)
 VALUE, FAILURE, SYSTEM, UNCLEAR, NOT_CODED = range(5)
@@ -85,11 +87,11 @@ def columns_of(session: Session, case: str, shifts: Mapping[str, int] | None = N
     """The columns of a case, or of those in `shifts`; interactions whose date cannot be read are not among them."""
     of = {case: 0} if shifts is None else shifts
     found = [i for i in session.interactions.values() if i.case in of and i.when is not None]
-    agencies: list[str] = list(dict.fromkeys([i.agency for i in found]))
-    threads: list[str] = list(dict.fromkeys([i.need_thread for i in found]))
-    ids = [i.id for i in found]
+    agencies, threads = _Numbers(), _Numbers()
     rows = _rows_of(found, agencies, threads, of)
-    return Columns(case, rows, ids, {i: n for n, i in enumerate(ids)}, agencies, threads, *_span(rows), shifts)
+    ids = [i.id for i in found]
+    row_of = dict(zip(ids, range(len(ids)), strict=True))
+    return Columns(case, rows, ids, row_of, list(agencies), list(threads), *_span(rows), shifts)
 
 
 def only_rows(columns: Columns, mask: NDArray[np.bool_]) -> Columns:
@@ -112,7 +114,7 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
     ids, row_of = columns.ids, columns.row_of
     if not all(_stays(columns, session, key) for key in touched):
         ids, row_of = list(ids), dict(row_of)
-    agencies, threads = list(columns.agencies), list(columns.threads)
+    agencies, threads = _Numbers.of(columns.agencies), _Numbers.of(columns.threads)
     of, rows = columns.moved_back, columns.rows.copy()
     changed: set[int] = set()
     added: list[Interaction] = []
@@ -120,9 +122,6 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
         now = session.interactions.get(interaction_id)
         stays = now is not None and now.case in of and now.when is not None
         row = row_of.get(interaction_id)
-        if now is not None and stays:
-            _know(agencies, now.agency)
-            _know(threads, now.need_thread)
         if row is not None and now is not None and stays:
             rows[row] = _rows_of([now], agencies, threads, of)[0]
             changed.add(row)
@@ -139,7 +138,7 @@ def patched(columns: Columns, session: Session, touched: Sequence[str]) -> tuple
             changed.add(len(ids))
             ids.append(now.id)
     span = _span(rows)
-    return Columns(columns.case, rows, ids, row_of, agencies, threads, *span, columns.shifts), changed
+    return Columns(columns.case, rows, ids, row_of, list(agencies), list(threads), *span, columns.shifts), changed
 
 
 def _stays(columns: Columns, session: Session, interaction_id: str) -> bool:
@@ -147,11 +146,6 @@ def _stays(columns: Columns, session: Session, interaction_id: str) -> bool:
     now = session.interactions.get(interaction_id)
     of = columns.moved_back
     return interaction_id in columns.row_of and now is not None and now.case in of and now.when is not None
-
-
-def _know(names: list[str], name: str) -> None:
-    if name not in names:
-        names.append(name)
 
 
 def _remove(row: int, rows: Rows, ids: list[str], row_of: dict[str, int]) -> None:
@@ -167,51 +161,75 @@ def _remove(row: int, rows: Rows, ids: list[str], row_of: dict[str, int]) -> Non
 
 def rows_alone(found: Sequence[Interaction], shifts: Mapping[str, int]) -> Rows:
     """The rows these interactions would have; `agency` and `thread` number their own alone."""
-    agencies, threads = (
-        list(dict.fromkeys(names)) for names in ((i.agency for i in found), (i.need_thread for i in found))
-    )
-    return _rows_of(found, agencies, threads, shifts)
+    return _rows_of(found, _Numbers(), _Numbers(), shifts)
 
 
-def _rows_of(
-    found: Sequence[Interaction], agencies: Sequence[str], threads: Sequence[str], shifts: Mapping[str, int]
-) -> Rows:
+class _Numbers(dict[str, int]):
+    """A number for each name, given out when the name is first met, so that the names stand in their order."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Numbers:
+        """The numbers of names that were met before."""
+        return cls((name, n) for n, name in enumerate(names))
+
+
+class _Shapes(dict[str, int]):
+    """The shape of each kind; there are few kinds, so each is looked up once."""
+
+    def __missing__(self, kind: str) -> int:
+        self[kind] = shape = _SHAPE_INDEX.get(shape_of(kind), 0)
+        return shape
+
+
+def _rows_of(found: Sequence[Interaction], agencies: _Numbers, threads: _Numbers, shifts: Mapping[str, int]) -> Rows:
+    """The rows of these interactions; an agency or thread that is new gets the next number."""
     rows = np.zeros(len(found), ROW)
     whens = [i.when for i in found if i.when is not None]
     if not whens:
         return rows
-    agency_index = {key: n for n, key in enumerate(agencies)}
-    thread_index = {key: n for n, key in enumerate(threads)}
-    kinds = {kind: _SHAPE_INDEX.get(shape_of(kind), 0) for kind in {i.kind for i in found}}
-    first = np.array([w.earliest.toordinal() for w in whens], "i4") - _EPOCH
-    last = np.array([w.latest.toordinal() for w in whens], "i4") - _EPOCH
-    rows["counted"] = first
-    rows["vague"] = last > first
-    # A day stands in its own middle, a vague date in the middle of all the days it can have been.
-    rows["day"] = (first + last + 1) / 2
-    rows["since"] = np.where(last > first, first, rows["day"])
-    rows["until"] = np.where(last > first, last + 1, rows["day"])
-    rows["place"] = [i.place for i in found]
-    rows["agency"] = [agency_index[i.agency] for i in found]
-    rows["thread"] = [thread_index[i.need_thread] for i in found]
-    rows["demand"] = [_DEMAND_INDEX[i.demand] for i in found]
-    rows["shape"] = [kinds[i.kind] for i in found]
-    rows["flags"] = [
+    _place_in_time(rows, found, whens)
+    rows["place"] = _ints([i.place for i in found], rows)
+    rows["agency"] = _ints(map(agencies.__getitem__, [i.agency for i in found]), rows)
+    rows["thread"] = _ints(map(threads.__getitem__, [i.need_thread for i in found]), rows)
+    rows["demand"] = _ints(map(_DEMAND_INDEX.__getitem__, [i.demand for i in found]), rows)
+    rows["shape"] = _ints(map(_Shapes().__getitem__, [i.kind for i in found]), rows)
+    rows["cost"] = _ints(counted_pence_of_each(found), rows)
+    flags = [
         (SIGNIFICANT if i.significant else 0) | (RED_FLAG if i.red_flag else 0) | (LEFT_OUT if i.left_out else 0)
         for i in found
     ]
-    rows["cost"] = [counted_pence(i) for i in found]
-    for n, when in enumerate(whens):
-        if when.moment is not None:
-            rows["day"][n] = rows["since"][n] = rows["until"][n] = _days(when)
-    for n, interaction in enumerate(found):
-        if interaction.end is not None:
-            rows["until"][n] = max(rows["until"][n], interaction.end.latest.toordinal() - _EPOCH + 1)
+    rows["flags"] = _ints(flags, rows)
     if any(shifts.values()):
         back = np.array([shifts[i.case] for i in found], "i4")
         for name in ("day", "since", "until", "counted"):
             rows[name] -= back
     return rows
+
+
+def _place_in_time(rows: Rows, found: Sequence[Interaction], whens: Sequence[PartialDate]) -> None:
+    """Say of each row where its mark and its bar stand, and when it counts."""
+    first = _ints(map(date.toordinal, [when.earliest for when in whens]), rows) - _EPOCH
+    last = _ints(map(date.toordinal, [when.latest for when in whens]), rows) - _EPOCH
+    vague = last > first
+    # A day stands in its own middle, a vague date in the middle of all the days it can have been.
+    day = (first + last + 1) / 2
+    since, until = np.where(vague, first, day), np.where(vague, last + 1, day)
+    for n in compress(range(len(whens)), [when.moment for when in whens]):
+        day[n] = since[n] = until[n] = _days(whens[n])
+    for n, end in enumerate([i.end for i in found]):
+        if end is not None:
+            until[n] = max(until[n], end.latest.toordinal() - _EPOCH + 1)
+    rows["counted"], rows["vague"] = first, vague
+    rows["day"], rows["since"], rows["until"] = day, since, until
+
+
+def _ints(values: Iterable[int], rows: Rows) -> NDArray[np.int64]:
+    """Whole numbers, one for each row."""
+    return np.fromiter(values, np.int64, len(rows))
 
 
 def _days(when: PartialDate) -> float:

@@ -53,6 +53,16 @@ def counted_pence(row: Interaction) -> int:
     return 0 if row.left_out or row.cost_lens not in _FISCAL_OR_UNSAID else row.cost_pence or 0
 
 
+def counted_pence_of_each(rows: Iterable[Interaction]) -> list[int]:
+    """As `counted_pence`, of many rows: a plain amount that counts needs no call."""
+    return [
+        (row.amount_pence or 0)
+        if row.cost_rate_pence is None and not row.left_out and row.cost_lens in _FISCAL_OR_UNSAID
+        else counted_pence(row)
+        for row in rows
+    ]
+
+
 def left_out_pence(row: Interaction) -> int:
     """The fiscal cost of a row that is left out of totals."""
     return (row.cost_pence or 0) if row.left_out and lens_of(row) == FISCAL else 0
