@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from workshop.model.dates import Precision
 from workshop.model.records import Case, Interaction
 from workshop.model.session import Session
 
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
-LAST_SECOND = 24 * 60 * 60 - 1
-_AFTER_ALL_DAYS = AFTER_ALL.toordinal() + 1
+_RANGE = Precision.RANGE
+_SECOND = 1_000_000
+_DAY = 24 * 60 * 60 * _SECOND
+_FIRST_DAY = datetime.min.replace(tzinfo=UTC)
+_NEVER = (AFTER_ALL.toordinal() + 1) * _DAY
 
 
 def cases_in_order(session: Session) -> list[Case]:
@@ -21,30 +25,30 @@ def cases_in_order(session: Session) -> list[Case]:
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
     """Rows by instant, then by place in their file; a range after its first day, those without a date last."""
-    return sorted(rows, key=_order_in_numbers)
+    # Sorted twice by one number, which is made and compared several times faster than once by a pair.
+    return sorted(sorted(rows, key=attrgetter("place")), key=_instant_in_numbers)
 
 
 def order_of(row: Interaction) -> tuple[datetime, int]:
     """What puts a row before another: its instant (of a range the end of its first day), then its place in its file."""
-    days, seconds, microseconds, place = _order_in_numbers(row)
     if row.when is None:
-        return AFTER_ALL, place
-    return datetime.fromordinal(days).replace(tzinfo=UTC) + timedelta(0, seconds, microseconds), place
+        return AFTER_ALL, row.place
+    return _FIRST_DAY + timedelta(microseconds=_instant_in_numbers(row) - _DAY), row.place
 
 
-def _order_in_numbers(row: Interaction) -> tuple[int, int, int, int]:
-    """The same order in numbers of UTC, which are made several times faster for dates without a clock time."""
+def _instant_in_numbers(row: Interaction) -> int:
+    """The instant of a row in microseconds, day 1 being the first of the calendar; those without a date are last."""
     when = row.when
     if when is None:
-        return _AFTER_ALL_DAYS, 0, 0, row.place
-    if when.precision is Precision.RANGE and when.latest > when.earliest:
+        return _NEVER
+    if when.precision is _RANGE and when.latest > when.earliest:
         # A date between two entries comes after the first of them, whatever its clock time.
-        return when.earliest.toordinal(), LAST_SECOND, 0, row.place
+        return (when.earliest.toordinal() + 1) * _DAY - _SECOND
     if when.moment is None:
-        return when.earliest.toordinal(), 0, 0, row.place
+        return when.earliest.toordinal() * _DAY
     instant = when.instant
     seconds = instant.hour * 3600 + instant.minute * 60 + instant.second
-    return instant.toordinal(), seconds, instant.microsecond, row.place
+    return instant.toordinal() * _DAY + seconds * _SECOND + instant.microsecond
 
 
 def entries_numbered(session: Session, case_id: str, number: int) -> list[Interaction]:

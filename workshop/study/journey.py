@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 
 from workshop.model.order import cases_in_order, in_order
 from workshop.model.records import Agency, Case, Interaction, Ownership, Period, Referral
@@ -55,11 +56,16 @@ class Journey:
 
     @cached_property
     def first_day(self) -> date | None:
-        return min(map(day_of, self.placed), default=None)
+        return min(self._days, default=None)
 
     @cached_property
     def last_day(self) -> date | None:
-        return max(map(day_of, self.placed), default=None)
+        return max(self._days, default=None)
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        """The days the rows count at, each once."""
+        return frozenset([row.when.earliest for row in self.rows if row.when])
 
     @property
     def span_days(self) -> int:
@@ -71,7 +77,11 @@ class Journey:
 def rows_of(session: Session, case_id: str) -> list[Interaction]:
     """What happened in a case, in order. Refused where there is no such case."""
     case = session.case(case_id)
-    return in_order(row for row in session.interactions.values() if row.case == case.id)
+    return in_order(_rows_in(session, case.id))
+
+
+def _rows_in(session: Session, case_id: str) -> list[Interaction]:
+    return [row for row in session.interactions.values() if row.case == case_id]
 
 
 def journey_of(session: Session, case_id: str, ordered: bool = True) -> Journey:
@@ -85,13 +95,12 @@ def journey_of(session: Session, case_id: str, ordered: bool = True) -> Journey:
 
 def _journey_from(session: Session, case: Case, ordered: bool) -> Journey:
     case_id = case.id
-    rows = rows_of(session, case_id) if ordered else [r for r in session.interactions.values() if r.case == case_id]
-    mine = {row.id for row in rows}
+    rows = rows_of(session, case_id) if ordered else _rows_in(session, case_id)
     return _journey(
         session,
         case,
         rows,
-        [r for r in session.referrals.values() if r.interaction in mine],
+        session.referrals.values(),
         [o for o in session.ownerships.values() if o.case == case_id],
         [p for p in session.periods.values() if p.case == case_id],
     )
@@ -154,8 +163,7 @@ def _journey(
     ownerships: Sequence[Ownership],
     periods: Sequence[Period],
 ) -> Journey:
-    number = {row.id: i for i, row in enumerate(rows)}
-    sent = sorted(sent, key=lambda referral: (number[referral.interaction], referral.place))
+    sent = _in_turn(rows, sent)
     return Journey(
         case=case,
         agencies=session.agencies,
@@ -165,3 +173,12 @@ def _journey(
         ownerships=ownerships,
         periods=periods,
     )
+
+
+def _in_turn(rows: Iterable[Interaction], sent: Iterable[Referral]) -> list[Referral]:
+    """The referrals from these rows in the order of the rows; those of one row by their place."""
+    by_row: dict[str, list[Referral]] = defaultdict(list)
+    for referral in sent:
+        by_row[referral.interaction].append(referral)
+    senders = [row.id for row in rows if row.id in by_row]
+    return [referral for key in senders for referral in sorted(by_row[key], key=attrgetter("place"))]

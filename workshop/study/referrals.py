@@ -6,12 +6,11 @@ in the same need thread, at most 550 days on. Rows without a thread form one thr
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from workshop.model.catalogue import is_bounce
 from workshop.model.records import Interaction, Referral
@@ -23,8 +22,7 @@ ANSWERED_WITHIN_DAYS = 550
 REPEATED_WITHIN = timedelta(hours=30 * 24)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The interaction that answered a referral, and whether somebody said so."""
 
     interaction_id: str
@@ -40,16 +38,13 @@ def answers_in(journey: Journey) -> dict[str, Answer]:
     """The answers to the referrals of a journey, by referral id."""
     if not journey.referrals:
         return {}
-    positions = _positions_by_thread_and_agency(journey)
+    guessed = _first_later(journey)
     found: dict[str, Answer] = {}
     for referral in journey.referrals:
-        if referral.answered_by in journey.row:
+        if referral.answered_by and referral.answered_by in journey.row:
             found[referral.id] = Answer(referral.answered_by, stated=True)
-            continue
-        sender = journey.row[referral.interaction]
-        later = _first_later(journey, sender, positions.get((sender.need_thread, referral.to_agency), ()))
-        if later:
-            found[referral.id] = Answer(later.id, stated=False)
+        elif referral.id in guessed:
+            found[referral.id] = Answer(guessed[referral.id], stated=False)
     return found
 
 
@@ -154,20 +149,23 @@ def repeats_within_30_days(rows: Sequence[Interaction]) -> int:
     )
 
 
-def _positions_by_thread_and_agency(journey: Journey) -> dict[tuple[str, str], list[int]]:
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, row in enumerate(journey.placed, start=1):
-        found[row.need_thread, row.agency].append(position)
+def _first_later(journey: Journey) -> dict[str, str]:
+    """For each referral the first later row of its thread at its agency, if it came soon enough to be an answer."""
+    sent: dict[str, list[Referral]] = defaultdict(list)
+    for referral in journey.referrals:
+        sent[referral.interaction].append(referral)
+    found: dict[str, str] = {}
+    # Backwards through the journey, what comes next at each agency is known before anybody is sent there.
+    later: dict[str, dict[str, Interaction]] = defaultdict(dict)
+    for row in reversed(journey.placed):
+        in_thread = later[row.need_thread]
+        if row.id in sent:
+            for referral in sent[row.id]:
+                answer = in_thread.get(referral.to_agency)
+                if answer and (day_of(answer) - day_of(row)).days <= ANSWERED_WITHIN_DAYS:
+                    found[referral.id] = answer.id
+        in_thread[row.agency] = row
     return found
-
-
-def _first_later(journey: Journey, sender: Interaction, positions: Sequence[int]) -> Interaction | None:
-    """The row at the first of these positions after the sender's, if it came soon enough to be an answer."""
-    after = bisect_right(positions, journey.position[sender.id]) if sender.when else len(positions)
-    if after == len(positions):
-        return None
-    first = journey.placed[positions[after] - 1]
-    return first if (day_of(first) - day_of(sender)).days <= ANSWERED_WITHIN_DAYS else None
 
 
 def _reverses(journey: Journey, there: Referral, back: Referral) -> bool:
