@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +23,7 @@ from workshop.study.referrals import Answer, answers_in
 TAKEN_ON, WAITING, SENT_BACK, PULLED_IN, UNSAID = range(5)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One referral: `answer` is empty where nobody answered, `stated` true where somebody said which it was."""
 
     id: str
@@ -113,31 +114,34 @@ def _link_of(referral: Referral, columns: Columns, answered: Mapping[str, Answer
 
 def manner_of(referral: Referral) -> int:
     """What became of a referral, as the wall draws it."""
-    if referral.pulled_in or referral.outcome == "held":
-        return PULLED_IN
-    if is_bounce(referral.outcome):
+    return PULLED_IN if referral.pulled_in else _manner_of_outcome(referral.outcome)
+
+
+@cache
+def _manner_of_outcome(outcome: str) -> int:
+    if is_bounce(outcome):
         return SENT_BACK
-    return {"accepted": TAKEN_ON, "queued": WAITING}.get(referral.outcome, UNSAID)
+    return {"accepted": TAKEN_ON, "queued": WAITING, "held": PULLED_IN}.get(outcome, UNSAID)
 
 
 def targets_of(links: Collection[Link]) -> frozenset[str]:
     """The agencies somebody was sent to; nobody needs a lane where nobody said which."""
-    return frozenset(link.to_agency for link in links if link.to_agency)
+    return frozenset([link.to_agency for link in links]) - {""}
 
 
 def link_columns(links: Sequence[Link], columns: Columns, lanes: Lanes, order: Order) -> LinkColumns:
     """The links as columns."""
-    row_of = columns.row_of
-    source = np.array([row_of[link.source] for link in links], np.int64)
-    answer = np.array([row_of.get(link.answer, -1) for link in links], np.int64)
+    row_of, many = columns.row_of, len(links)
+    source = np.fromiter([row_of[link.source] for link in links], np.int64, many)
+    answer = np.fromiter([row_of.get(link.answer, -1) for link in links], np.int64, many)
     return LinkColumns(
         source,
         answer,
         order.position[source],
         _positions(order, answer),
         _lanes_of(links, lanes),
-        np.array([link.manner for link in links], np.int64),
-        np.array([link.stated for link in links], np.int64),
+        np.fromiter([link.manner for link in links], np.int64, many),
+        np.fromiter([link.stated for link in links], np.int64, many),
     )
 
 
@@ -159,4 +163,5 @@ def _positions(order: Order, rows: Ints) -> Ints:
 
 
 def _lanes_of(links: Sequence[Link], lanes: Lanes) -> Ints:
-    return np.array([lanes.number.get(link.to_agency, -1) for link in links], np.int64)
+    number = lanes.number
+    return np.fromiter([number.get(link.to_agency, -1) for link in links], np.int64, len(links))

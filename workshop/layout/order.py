@@ -71,8 +71,10 @@ def ordered(columns: Columns, lane_of_agency: Ints, lanes: int, scale: Scale = P
     """The order of these columns, given the lane each of their agencies stands in."""
     rows = columns.rows
     lane = lane_of_agency[rows["agency"]] if len(columns) else np.zeros(0, np.int64)
-    by_lane = np.lexsort((rows["place"], rows["day"], lane)).astype(np.int64)
-    by_time = np.lexsort((rows["place"], rows["counted"])).astype(np.int64)
+    place = np.ascontiguousarray(rows["place"])
+    # Small numbers are sorted by their digits, without a comparison; there are no more lanes than agencies.
+    by_lane = np.lexsort((place, rows["day"], lane.astype(rows["agency"].dtype))).astype(np.int64, copy=False)
+    by_time = np.lexsort((place, rows["counted"])).astype(np.int64, copy=False)
     return _derived(columns, lane, by_lane, by_time, lanes, scale)
 
 
@@ -136,7 +138,7 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
     position = np.empty(len(columns), np.int64)
     position[by_lane] = np.arange(len(columns))
     lane = lane_of_row[by_lane]
-    day = scale.folded(rows["day"][by_lane])
+    day = scale.folded(np.ascontiguousarray(rows["day"])[by_lane])
     key = np.asarray(lane * STRIDE + day + FROM_ZERO, np.float64)
     time_day = rows["counted"][by_time].astype(np.int64)
     return _stated(columns, _Place(by_lane, position, lane, day, key, by_time, time_day), lanes, scale)
@@ -144,15 +146,15 @@ def _derived(columns: Columns, lane_of_row: Ints, by_lane: Ints, by_time: Ints, 
 
 def _stated(columns: Columns, place: _Place, lanes: int, scale: Scale) -> Order:
     rows, by_lane, by_time = columns.rows, place.row, place.time_row
-    demand = rows["demand"]
     bar_at = np.flatnonzero((rows["until"] > rows["since"])[by_lane])
     with_bar = by_lane[bar_at]
     code = code_of(columns)[by_lane]
     significant = np.flatnonzero(code & SIGNIFICANT)
-    cost, time_day = rows["cost"][by_time], place.time_day
-    # Whole columns of one table are read slowly; what is asked of them is put side by side first.
-    failing, valuing = demand == FAILURE, demand == VALUE
-    failed, valued, own = failing[by_time], valuing[by_time], (demand == SYSTEM)[by_time]
+    # Columns of one table are read slowly; what is asked of one more than once is put side by side first.
+    demand = np.ascontiguousarray(rows["demand"])
+    in_lanes, in_time = demand[by_lane], demand[by_time]
+    cost, time_day = np.ascontiguousarray(rows["cost"])[by_time], place.time_day
+    failed, valued, own = in_time == FAILURE, in_time == VALUE, in_time == SYSTEM
     return Order(
         lanes=lanes,
         row=by_lane,
@@ -161,15 +163,21 @@ def _stated(columns: Columns, place: _Place, lanes: int, scale: Scale) -> Order:
         day=place.day,
         key=place.key,
         code=code,
-        failures=_running(failing[by_lane]),
-        values=_running(valuing[by_lane]),
+        failures=_running(in_lanes == FAILURE),
+        values=_running(in_lanes == VALUE),
         significant=significant[np.argsort(place.day[significant], kind="stable")],
         bar_at=bar_at,
         bar_since=scale.folded(rows["since"][with_bar]),
         bar_until=scale.folded(rows["until"][with_bar]),
         time_row=by_time,
         time_day=time_day,
-        days_of=(time_day[failed], time_day[valued], time_day[own], time_day[~(failed | valued | own)]),
+        # `compress` takes a third of the time that an index of yes and no takes.
+        days_of=(
+            time_day.compress(failed),
+            time_day.compress(valued),
+            time_day.compress(own),
+            time_day.compress(~(failed | valued | own)),
+        ),
         cost=_running(cost),
         failure_cost=_running(cost * failed),
     )

@@ -175,7 +175,7 @@ def _links_seen(links: tuple[Link, ...], columns: Columns, may_come: bool) -> tu
     seen = columns.row_of
     sent = [link for link in links if link.source in seen]
     if may_come:
-        return tuple(link if not link.answer or link.answer in seen else replace(link, answer="") for link in sent)
+        return tuple(link if not link.answer or link.answer in seen else link._replace(answer="") for link in sent)
     return tuple(link for link in sent if not link.answer or link.answer in seen)
 
 
