@@ -32,7 +32,7 @@ from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count
 from workshop.study.cost import left_out_pence
-from workshop.study.finding import is_looking, matching, texts_of
+from workshop.study.finding import is_looking, matching, texts_of, those_at
 from workshop.study.journey import journey_of, journeys
 from workshop.study.referrals import Answer, answers_in
 
@@ -189,8 +189,12 @@ def found_rows(subject: Subject, viewpoint: Viewpoint) -> NDArray[np.bool_]:
     key, kept = (viewpoint.words, viewpoint.only), subject.order.looked.get("found")
     if isinstance(kept, tuple) and kept[0] == key:
         return kept[1]
-    session, rows = subject.session, rows_of(subject)
-    mask = matching(session, viewpoint, rows, lambda: _once(subject, "texts", lambda: texts_of(session, rows)))
+    session, ids = subject.session, subject.columns.ids
+
+    def texts(places: Ints) -> Sequence[str]:
+        return those_at(_once(subject, "texts", lambda: texts_of(session, ids)), places)
+
+    mask = matching(session, viewpoint, len(ids), lambda: rows_of(subject), texts)
     subject.order.looked["found"] = (key, mask)
     return mask
 

@@ -63,6 +63,11 @@ def counted_pence_of_each(rows: Iterable[Interaction]) -> list[int]:
     ]
 
 
+def cost_pence_of_each(rows: Iterable[Interaction]) -> list[int | None]:
+    """As `Interaction.cost_pence`, of many rows: where no rate is given, the amount is the cost."""
+    return [row.amount_pence if row.cost_rate_pence is None else row.cost_pence for row in rows]
+
+
 def left_out_pence(row: Interaction) -> int:
     """The fiscal cost of a row that is left out of totals."""
     return (row.cost_pence or 0) if row.left_out and lens_of(row) == FISCAL else 0
