@@ -178,7 +178,7 @@ def _journey(
 def _in_turn(rows: Iterable[Interaction], sent: Iterable[Referral]) -> list[Referral]:
     """The referrals from these rows in the order of the rows; those of one row by their place."""
     by_row: dict[str, list[Referral]] = defaultdict(list)
-    for referral in sent:
+    for referral in sorted(sent, key=attrgetter("place")):
         by_row[referral.interaction].append(referral)
     senders = [row.id for row in rows if row.id in by_row]
-    return [referral for key in senders for referral in sorted(by_row[key], key=attrgetter("place"))]
+    return [referral for key in senders for referral in by_row[key]]
