@@ -76,7 +76,7 @@ def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
     strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
     flags: list[Entry] = []
     for flag, value, words in FLAGS:
-        number = int(np.count_nonzero(whole.columns.rows["flags"] & flag))
+        number = len(whole.order.flagged(flag))
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))

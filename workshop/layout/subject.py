@@ -80,8 +80,7 @@ class Subject:
         """What the costs come to that are left out of the total; every frame asks, so it is added up once."""
         kept, key = self.order.kept, ("left_out_pence",)
         if key not in kept:
-            rows = np.flatnonzero(self.columns.rows["flags"] & LEFT_OUT)
-            those = (self.session.interactions[self.columns.ids[row]] for row in rows.tolist())
+            those = (self.session.interactions[self.id_at(n)] for n in self.order.flagged(LEFT_OUT).tolist())
             kept[key] = (np.array([sum(map(left_out_pence, those))], np.int64),)
         return int(kept[key][0][0])
 
