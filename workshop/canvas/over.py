@@ -100,7 +100,10 @@ def _around_box(box: Box, dpr: float) -> QRect:
 
 def _card_place(wall: Wall) -> tuple[float, float] | None:
     if isinstance(wall.pointed, int):
-        x, y = _places(wall, np.array([wall.pointed], np.int64))
+        placed = wall.layout_now.placed
+        hit = np.flatnonzero(placed.at == wall.pointed)
+        # What is pointed at stands as a mark, unless the wall has moved away beneath the pointer.
+        x, y = (placed.x[hit], placed.y[hit]) if len(hit) else _places(wall, np.array([wall.pointed], np.int64))
         return float(x[0]), float(y[0])
     if isinstance(wall.pointed, Bar):
         box = _bar_box(wall, wall.pointed)
