@@ -192,14 +192,14 @@ class Wall(QWidget):
         scale = self.subject.scale
         first, last = (None if day is None else scale.unfolded(day) for day in (first, last))
         if (first, last) != (self.viewpoint.first_day, self.viewpoint.last_day):
-            before = self.layout_now.year_unit
+            before = self._layout
             self.viewpoint = replace(self.viewpoint, first_day=first, last_day=last)
             self._moving = True
             self._still.start()
             self._layout = self._painted = None
             self._check_pointed()
             # Names left of the plot stay as they are, but for what the bars above the lanes count.
-            stays = self.layout_now.year_unit == before and self.pointed is None
+            stays = before is not None and before.year_unit == self.layout_now.year_unit and self.pointed is None
             self.update(self.plot_area() if stays else self.rect())
             self.looked.emit(first, last)
 
