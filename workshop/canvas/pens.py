@@ -23,10 +23,12 @@ from workshop.layout.picture import (
     Picture,
     Shape,
     Text,
+    Whole,
     crisp,
+    foot,
     hatch_strokes,
 )  # fmt: skip
-from workshop.layout.polylines import as_polylines
+from workshop.layout.polylines import as_polylines, is_straight
 from workshop.layout.theme import Theme
 
 # Asking one of Qt's enumerations for its member takes longer than drawing a small box.
@@ -109,14 +111,33 @@ class PathPen:
         if len(straight):
             self.smoothly(False)
             self.fill(straight, shape.colour)
-        if len(slanting):
+        self.smoothly(shape.smooth)
+        self.painter.setBrush(NO_BRUSH)
+        if shape.smooth and shape.whole:
+            for whole in shape.whole:
+                self._curves(whole, shape)
+        elif len(slanting):
             path = QPainterPath()
             for line in as_polylines(slanting):
                 path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
-            self.smoothly(shape.smooth)
-            self.painter.setBrush(NO_BRUSH)
             self.painter.setPen(_pen(shape.colour, shape.width))
             self.painter.drawPath(path)
+
+    def _curves(self, whole: Whole, shape: Lines) -> None:
+        path = QPainterPath()
+        for ax, ay, *handles, bx, by in whole.curves.tolist():
+            path.moveTo(ax, ay)
+            if is_straight(ax, ay, *handles, bx, by):
+                path.lineTo(bx, by)
+            else:
+                path.cubicTo(*handles, bx, by)
+        pen = QPen(_pen(shape.colour, shape.width))
+        if whole.on:
+            # Qt counts dashes in widths of the pen.
+            pen.setDashPattern([whole.on / shape.width, whole.off / shape.width])
+            pen.setDashOffset(whole.begun / shape.width)
+        self.painter.setPen(pen)
+        self.painter.drawPath(path)
 
     def discs(self, shape: Discs) -> None:
         painter = self.painter
@@ -135,7 +156,8 @@ class PathPen:
         # Figures of one width are glyphs of their own, which a PDF cannot name; on paper nothing needs them.
         self.painter.setFont(font(shape.size, shape.weight))
         self.painter.setPen(colour(shape.colour))
-        self.painter.drawText(QPointF(shape.x - _ahead(shape), shape.y), shape.text)
+        x, y = foot(shape)
+        self.painter.drawText(QPointF(x - _ahead(shape), y), shape.text)
 
     def marks(self, shape: Marks) -> None:
         self.smoothly(True)

@@ -1,22 +1,22 @@
 """The third pen: the same picture as a small SVG of shapes and real text, with no picture of anything inside.
 
 Small, because it is mailed and put on slides: marks are said once a look and then used, boxes and strokes of one colour
-are one path, and the manners of writing stand at the top. The type is named and not carried along; every text says how
-wide it is, so that another type that takes its place fits where the bundled one stood.
+are one path, curves are curves, and the manners of writing and painting stand at the top. The type is named and not
+carried along; every long text says how wide it is, and the others on which of their points they stand, so that another
+type that takes its place fits where the bundled one stood.
 """
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 import numpy as np
 
-from workshop.canvas.fonts import FAMILIES, text_width
-from workshop.canvas.svg_paths import boxes_path, number, strokes_path
-from workshop.layout.glyphs import ROUND, Stroke, look
-from workshop.layout.letters import runs_leftwards
+from workshop.canvas.fonts import FAMILIES
+from workshop.canvas.svg_boxes import bars_path, boxes_path
+from workshop.canvas.svg_hatch import hatch_said
+from workshop.canvas.svg_looks import look_said, short_colour, short_name
+from workshop.canvas.svg_paths import curves_path, number, strokes_path
+from workshop.canvas.svg_texts import manner_of, text_said
 from workshop.layout.picture import (
-    REGULAR,
     Boxes,
     Clip,
     Discs,
@@ -26,13 +26,13 @@ from workshop.layout.picture import (
     Marks,
     Picture,
     Text,
+    Whole,
     beside,
     crisp,
-    hatch_strokes,
 )  # fmt: skip
 from workshop.layout.theme import Theme
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_JOINED = ' stroke-linejoin="round"'
 
 
 def svg_of(picture: Picture, width: int, height: int, theme: Theme) -> str:
@@ -40,12 +40,13 @@ def svg_of(picture: Picture, width: int, height: int, theme: Theme) -> str:
     pen = _SvgPen(theme)
     for shape in picture:
         pen.add(shape)
+    pen.end_texts()
     families = ",".join(f"'{family}'" for family in FAMILIES)
     manners = "".join(f".{name}{{{manner}}}" for manner, name in pen.manners.items())
     return "\n".join((
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f' font-family="{FAMILIES[0]}">',
+        f' font-family="{FAMILIES[0]}" fill="none">',
         # Where a list of types is not understood it would hide the first of them too.
         f"<style>@supports (font-family:{FAMILIES[0]}){{text{{font-family:{families},sans-serif}}}}{manners}</style>",
         f"<defs>{''.join(pen.defined)}</defs>",
@@ -62,7 +63,8 @@ class _SvgPen:
         self.defined: list[str] = []
         self.manners: dict[str, str] = {}
         self._looks: dict[tuple[int, int], str] = {}
-        self._clips = 0
+        self._texts: list[Text] = []
+        self._clips = self._hatches = 0
         self._clipped = False
         self._seen: tuple[float, float, float, float] | None = None
         self._add = {
@@ -71,7 +73,24 @@ class _SvgPen:
         }  # fmt: skip
 
     def add(self, shape: Boxes | Lines | Discs | Hatch | Text | Marks | Clip) -> None:
+        if type(shape) is not Text or (self._texts and manner_of(shape) != manner_of(self._texts[0])):
+            self.end_texts()
         self._add[type(shape)](shape)
+
+    def end_texts(self) -> None:
+        """Write the texts of one manner that followed one another."""
+        texts, self._texts = self._texts, []
+        if not texts:
+            return
+        manner = self._manner(manner_of(texts[0]))
+        if len(texts) == 1:
+            self.body.append(text_said(texts[0], manner))
+        else:
+            self._group(f' class="{manner}"', [text_said(each) for each in texts])
+
+    def _text(self, shape: Text) -> None:
+        if shape.text.strip():
+            self._texts.append(shape)
 
     def _boxes(self, shape: Boxes) -> None:
         half = shape.stroke_width / 2 if shape.stroke else 0.0
@@ -82,43 +101,58 @@ class _SvgPen:
             for x, y, width, height in inner.tolist():
                 box = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
                 self.body.append(f'<rect {box} rx="{number(shape.radius)}"{paint}/>')
+        elif shape.stroke:
+            self._path(boxes_path(inner), paint)
         else:
-            self._filled(inner if shape.stroke else self._inside(inner), paint)
+            self._filled(inner, shape.fill)
 
-    def _filled(self, at: Floats, paint: str) -> None:
-        if len(at):
-            self.body.append(f'<path d="{boxes_path(at)}"{paint}/>')
+    def _filled(self, at: Floats, colour: str) -> None:
+        """Boxes of one colour, as what is shorter of their outline and thick strokes."""
+        at = self._inside(at)
+        if not len(at):
+            return
+        ways = [(boxes_path(at), _paint(colour, "", 0.0))]
+        bars = bars_path(at)
+        if bars:
+            ways.append((bars[0], _paint("", colour, bars[1])))
+        self._path(*min(ways, key=lambda way: len(way[0]) + len(way[1])))
+
+    def _path(self, way: str, paint: str) -> None:
+        if way:
+            self.body.append(f'<path{paint} d="{way}"/>')
 
     def _lines(self, shape: Lines) -> None:
+        if shape.whole:
+            for whole in shape.whole:
+                self._whole(whole, shape)
+            return
         straight, slanting = (np.zeros((0, 4)), shape.at) if shape.smooth else crisp(shape.at, shape.width)
-        self._filled(self._inside(straight), _paint(shape.colour, "", 0.0))
-        if len(slanting):
-            self.body.append(f'<path d="{strokes_path(slanting)}"{_paint("", shape.colour, shape.width)}/>')
+        self._filled(straight, shape.colour)
+        self._path(strokes_path(slanting), _paint("", shape.colour, shape.width) + _JOINED * (len(slanting) > 1))
+
+    def _whole(self, whole: Whole, shape: Lines) -> None:
+        paint = _paint("", shape.colour, shape.width)
+        if whole.on:
+            paint += f' stroke-dasharray="{number(whole.on)} {number(whole.off)}"'
+        if whole.begun:
+            paint += f' stroke-dashoffset="{number(whole.begun)}"'
+        self._path(curves_path(whole.curves), paint)
 
     def _discs(self, shape: Discs) -> None:
         paint = _paint(shape.fill, shape.stroke, shape.stroke_width)
-        for x, y, radius in shape.at.tolist():
-            self.body.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{paint}/>')
+        discs = [f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"' for x, y, radius in shape.at.tolist()]
+        if len(discs) > 1:
+            self._group(paint, [f"<circle {disc}/>" for disc in discs])
+        else:
+            self.body += (f"<circle {disc}{paint}/>" for disc in discs)
 
     def _hatch(self, shape: Hatch) -> None:
         self._boxes(Boxes(shape.at, fill=shape.ground))
-        strokes = [hatch_strokes(box, shape.gap, shape.phase) for box in shape.at]
-        self._lines(Lines(np.concatenate(strokes), shape.colour, max(1.0, shape.gap * 0.14), smooth=True))
-
-    def _text(self, shape: Text) -> None:
-        size = max(1, round(shape.size))
-        wide = text_width(shape.text, size, shape.weight)
-        if not shape.text.strip():
-            return
-        x = shape.x - {"left": 0.0, "middle": 0.5}.get(shape.align, 1.0) * wide
-        weight = f";font-weight:{shape.weight}" if shape.weight != REGULAR else ""
-        manner = self.manners.setdefault(f"font-size:{size}px{weight};fill:{shape.colour}", f"t{len(self.manners)}")
-        # Joined letters are narrowed together, not parted.
-        together = ' lengthAdjust="spacingAndGlyphs"' if runs_leftwards(shape.text) else ""
-        self.body.append(
-            f'<text class="{manner}" x="{number(x)}" y="{number(shape.y)}" textLength="{number(wide)}"{together}>'
-            f"{escape(shape.text)}</text>"
-        )
+        inside: list[str] = []
+        for box in shape.at:
+            self._hatches += 1
+            inside += hatch_said(box, shape.gap, shape.phase, f"hatch{self._hatches}")
+        self._group(_paint("", shape.colour, max(1.0, shape.gap * 0.14)), inside)
 
     def _marks(self, shape: Marks) -> None:
         faded = shape.faded if shape.faded is not None else np.zeros(len(shape.at), bool)
@@ -126,31 +160,28 @@ class _SvgPen:
             those = faded == dim
             if not those.any():
                 continue
+            placed = zip(shape.at[those].tolist(), shape.code[those].tolist(), strict=True)
             opacity = f' opacity="{shape.faded_to:g}"' if dim else ""
-            self.body.append(f'<g class="marks"{opacity}>')
-            for (x, y), code in zip(shape.at[those].tolist(), shape.code[those].tolist(), strict=True):
-                self.body.append(f'<use href="#{self._look(code, shape.size)}" x="{number(x)}" y="{number(y)}"/>')
-            self.body.append("</g>")
+            self._group(
+                f' class="marks"{opacity}',
+                [f'<use href="#{self._look(code, shape.size)}" x="{number(x)}" y="{number(y)}"/>'
+                 for (x, y), code in placed],
+            )  # fmt: skip
+
+    def _group(self, said: str, inside: list[str]) -> None:
+        self.body.append(f"<g{said}>{''.join(inside)}</g>")
 
     def _look(self, code: int, size: int) -> str:
         """The name of a look at a size, which is defined when it is first used."""
         name = self._looks.get((code, size))
         if name is None:
-            name = self._looks[code, size] = _short(len(self._looks))
-            self.defined.append(f'<g id="{name}">{"".join(self._stroke(each, size) for each in look(code))}</g>')
+            name = self._looks[code, size] = short_name(len(self._looks))
+            self.defined.append(f'<g id="{name}">{look_said(code, size, self.theme, self._manner)}</g>')
         return name
 
-    def _stroke(self, stroke: Stroke, size: int) -> str:
-        fill = getattr(self.theme, stroke.fill) if stroke.fill else ""
-        line = getattr(self.theme, stroke.stroke) if stroke.stroke else ""
-        wide = stroke.width * size
-        paint = _paint(fill, line, wide)
-        if stroke.dashed:
-            paint += f' stroke-dasharray="{wide * 1.6:.2f} {wide * 1.3:.2f}"'
-        if len(stroke.points) == ROUND:
-            return f'<circle r="{stroke.points[0][0] * size:.2f}"{paint}/>'
-        points = " ".join(f"{x * size:.2f},{y * size:.2f}" for x, y in stroke.points)
-        return f'<{"polygon" if stroke.closed else "polyline"} points="{points}"{paint}/>'
+    def _manner(self, said: str) -> str:
+        """The name of a manner of writing or painting, which is defined when it is first used."""
+        return self.manners.setdefault(said, short_name(len(self.manners)))
 
     def _inside(self, at: Floats) -> Floats:
         """What of boxes lies in the part that is seen; not every reader of SVG knows of clipping."""
@@ -178,14 +209,11 @@ class _SvgPen:
 
 
 def _paint(fill: str, stroke: str, width: float) -> str:
-    line = f' stroke="{stroke}" stroke-width="{width:.4g}"' if stroke and width else ""
-    return f' fill="{fill or "none"}"{line}'
+    """The colours of a shape; nothing is filled that does not say so."""
+    filled = f' fill="{short_colour(fill)}"' if fill else ""
+    drawn = f' stroke="{short_colour(stroke)}" stroke-width="{_hundredths(width)}"' if stroke and width else ""
+    return filled + drawn
 
 
-def _short(count: int) -> str:
-    """The shortest name for a look: a letter first, for a name may not begin with a figure."""
-    name = ""
-    while count >= 26:
-        count, digit = divmod(count, len(_DIGITS))
-        name = _DIGITS[digit] + name
-    return _DIGITS[10 + count] + name
+def _hundredths(width: float) -> str:
+    return f"{width:.2f}".rstrip("0").rstrip(".")

@@ -32,7 +32,8 @@ NOWHERE_DAYS = 40.0
 class Arcs:
     """The arcs in sight: `strokes` (n × 4) with, for each stroke, the arc it belongs to; and the signs at their ends.
 
-    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius).
+    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius). `curves`
+    (n × 8) are the arcs before they were cut into strokes, `dash` how much of them is drawn and left out by turns.
     """
 
     link: Ints
@@ -44,12 +45,15 @@ class Arcs:
     stop_of: Ints
     rings: Floats
     ring_of: Ints
+    curves: Floats
+    curve_of: Ints
+    dash: Floats
 
 
 def no_arcs() -> Arcs:
     """No arcs at all."""
     of, strokes = np.zeros(0, np.int64), np.zeros((0, 4))
-    return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of)
+    return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of, np.zeros((0, 8)), of, np.zeros((0, 2)))
 
 
 def place_arcs(
@@ -71,6 +75,7 @@ def place_arcs(
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
+    whole, curve_of = _twice(curves.whole(), np.arange(len(manner)), manner == PULLED_IN, frame)
     tips, before = curves.at(None, 1.0), curves.at(None, 0.94)
     heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
     answered = links.answer[which] >= 0
@@ -88,6 +93,9 @@ def place_arcs(
         stop_of=stop_of,
         rings=beside(tips[ring_of, 0], tips[ring_of, 1], frame.pitch * 0.2),
         ring_of=ring_of,
+        curves=whole,
+        curve_of=curve_of,
+        dash=_dashes(manner, frame)[curve_of],
     )
 
 
@@ -168,6 +176,13 @@ class _Curves:
         _place(strokes[:, 2:], terms, end)
         return strokes
 
+    def whole(self) -> Floats:
+        """The arcs as they are, each from a point with two handles to a point (n × 8)."""
+        ax, wide, bow_x, ay, tall, bow_y = self._terms
+        over, up = bow_x * 4 / 3, bow_y * 4 / 3
+        first, second = (ax + over, ay + tall / 3 - up), (ax + wide + over, ay + tall * 2 / 3 - up)
+        return beside(ax, ay, *first, *second, ax + wide, ay + tall)
+
 
 def _place(points: Floats, terms: Floats, t: Floats | float) -> None:
     ease, lift = t * t * (3 - 2 * t), 4 * t * (1 - t)
@@ -203,7 +218,7 @@ def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]
     waits = manner == WAITING
     dashed = waits | (manner == SENT_BACK)
     crowd = len(manner) > MANY_ARCS
-    period = frame.pitch * (LONGER if crowd else 1.0)
+    period = _period(manner, frame)
     dash = np.ceil(curves.length / np.where(waits, period * 0.55, period * 0.8)).astype(np.int64)
     many = np.where(dashed, np.maximum(dash, 1), FEWER_STEPS if crowd else STEPS)
     of = np.repeat(np.arange(len(manner)), many)
@@ -211,20 +226,37 @@ def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]
     long = np.where(dashed, np.where(waits, 0.4, 0.6), 1.0) / many
     begin = first / many[of]
     strokes = curves.between(of, begin, begin + long[of])
-    double = manner == PULLED_IN
-    if double.any():
-        twice = double[of]
-        apart = np.array([1.5, 0.0, 1.5, 0.0]) * max(frame.unit, 0.7)
-        strokes = np.concatenate((strokes[~twice], strokes[twice] - apart, strokes[twice] + apart))
-        of = np.concatenate((of[~twice], of[twice], of[twice]))
-    return strokes, of
+    return _twice(strokes, of, manner == PULLED_IN, frame)
+
+
+def _period(manner: Ints, frame: Frame) -> float:
+    return frame.pitch * (LONGER if len(manner) > MANY_ARCS else 1.0)
+
+
+def _dashes(manner: Ints, frame: Frame) -> Floats:
+    """How long the dashes of these arcs are, and how far apart (n × 2); 0 where an arc is not broken."""
+    period = _period(manner, frame)
+    found = np.zeros((len(manner), 2))
+    found[manner == WAITING] = (period * 0.55 * 0.4, period * 0.55 * 0.6)
+    found[manner == SENT_BACK] = (period * 0.8 * 0.6, period * 0.8 * 0.4)
+    return found
+
+
+def _twice(lines: Floats, of: Ints, double: NDArray[np.bool_], frame: Frame) -> tuple[Floats, Ints]:
+    """The same lines (points beside one another) and whose they are, those of some arcs drawn as two."""
+    if not double.any():
+        return lines, of
+    twice = double[of]
+    apart = np.array([1.5, 0.0] * (lines.shape[1] // 2)) * max(frame.unit, 0.7)
+    lines = np.concatenate((lines[~twice], lines[twice] - apart, lines[twice] + apart))
+    return lines, np.concatenate((of[~twice], of[twice], of[twice]))
 
 
 def _arrows(tips: Floats, before: Floats, size: float) -> Floats:
     along, across = _directions(tips, before)
     left = tips - along * size * 1.2 + across * size * 0.8
     right = tips - along * size * 1.2 - across * size * 0.8
-    return np.concatenate((left, tips, right, tips), axis=1).reshape(-1, 4)
+    return np.concatenate((left, tips, tips, right), axis=1).reshape(-1, 4)
 
 
 def _stops(tips: Floats, before: Floats, size: float) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from workshop.layout.cost_levels import CostScale
 from workshop.layout.frame import Frame
 from workshop.layout.order import Floats
-from workshop.layout.picture import SEMIBOLD, Boxes, Discs, Lines, Measure, Picture, Text, boxes, dashes
+from workshop.layout.picture import SEMIBOLD, Boxes, Discs, Lines, Measure, Picture, Text, boxes, dashes, whole_dashes
 from workshop.layout.room_for import Box, box_of, is_clear, touches
 from workshop.layout.sight import EPOCH, Sight
 from workshop.layout.subject import Subject
@@ -36,8 +36,8 @@ def draw_ask(
     if not asked:
         return []
     y = scale.at(asked)
-    strokes = dashes(frame.left, frame.right, y, 10 * u, 6 * u, float(sight.left - sight.origin))
-    picture: Picture = [Lines(strokes, theme.value, max(2.0, round(2.4 * u)))]
+    dashed = (frame.left, frame.right, y, 10 * u, 6 * u, float(sight.left - sight.origin))
+    picture: Picture = [Lines(dashes(*dashed), theme.value, max(2.0, round(2.4 * u)), whole=(whole_dashes(*dashed),))]
     words = say("wall_amount_asked", pronoun, amount=pounds(asked))
     width = measure(words, size, SEMIBOLD)
     day = subject.crossing_day

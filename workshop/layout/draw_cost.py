@@ -53,7 +53,7 @@ def draw_cost(
         picture = draw_sectors(subject, curve, edges, scale, theme)
     else:
         picture = [
-            Boxes(beside(x, top, right - x, shaded - top), fill=theme.line),
+            Boxes(beside(x, top, right - x, scale.base - top), fill=theme.line),
             Boxes(beside(x, shaded, right - x, scale.base - shaded), fill=theme.failure_tint),
         ]
     picture.append(Boxes(boxes((frame.left, scale.base, frame.plot_width, 1)), fill=theme.line))

@@ -34,6 +34,17 @@ class Boxes:
 
 
 @dataclass(slots=True, eq=False)
+class Whole:
+    """Lines before they were cut into strokes: from a point with two handles to a point (n × 8), dashed where `on`."""
+
+    curves: Floats
+    on: float = 0.0
+    off: float = 0.0
+    begun: float = 0.0
+    """How much of the first dash lies before the line."""
+
+
+@dataclass(slots=True, eq=False)
 class Lines:
     """Straight strokes (n × x1, y1, x2, y2)."""
 
@@ -42,6 +53,8 @@ class Lines:
     width: float = 1.0
     smooth: bool = False
     """Worth smoothing when nothing moves."""
+    whole: tuple[Whole, ...] = ()
+    """What the strokes were cut from, for a picture that is kept: shorter to say, and round at any size."""
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +129,14 @@ def moved(picture: Picture, down: float) -> Picture:
             at = shape.at.copy()
             at[:, 1 :: 2 if isinstance(shape, Lines) else at.shape[1]] += down
             found.append(replace(shape, at=at))
+            if isinstance(shape, Lines) and shape.whole:
+                found[-1].whole = tuple(replace(each, curves=each.curves + (0.0, down) * 4) for each in shape.whole)
     return found
+
+
+def foot(text: Text) -> tuple[float, float]:
+    """The point a text stands on, for pictures that are kept: on whole pixels, as on the screen, and short to say."""
+    return text.x if text.align == "middle" else float(round(text.x)), float(round(text.y))
 
 
 def boxes(*at: tuple[float, float, float, float]) -> Floats:
@@ -185,6 +205,13 @@ def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float =
     keep = right > left
     level = np.full(int(keep.sum()), y)
     return beside(left[keep], level, right[keep], level)
+
+
+def whole_dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float = 0.0) -> Whole:
+    """The level dashed line of `dashes` before it was cut."""
+    third = (x2 - x1) / 3
+    curve = np.array([[x1, y, x1 + third, y, x2 - third, y, x2, y]])
+    return Whole(curve, on, off, (x1 - phase) % (on + off))
 
 
 def broken(lines: Floats, on: float, off: float, left: float, right: float) -> Floats:

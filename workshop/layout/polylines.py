@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,14 @@ def as_polylines(strokes: Floats) -> list[Floats]:
         points = np.concatenate((strokes[first : first + 1, :2], strokes[first:last, 2:]))
         found.append(points[_bends(points)] if len(points) > 2 else points)
     return found
+
+
+def is_straight(ax: float, ay: float, cx: float, cy: float, dx: float, dy: float, bx: float, by: float) -> bool:
+    """Whether a curve from a to b with these two handles is nowhere a tenth of a pixel beside the line from a to b."""
+    along, length = (bx - ax, by - ay), max(hypot(bx - ax, by - ay), 1e-9)
+    off = (abs((x - ax) * along[1] - (y - ay) * along[0]) / length for x, y in ((cx, cy), (dx, dy)))
+    # A curve goes three quarters of the way to its handles at most.
+    return max(off) * 0.75 < STRAIGHT_PX
 
 
 def _bends(points: Floats) -> NDArray[np.bool_]:
