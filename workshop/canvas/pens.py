@@ -114,7 +114,7 @@ class PathPen:
         self.smoothly(shape.smooth)
         self.painter.setBrush(NO_BRUSH)
         if shape.smooth and shape.whole:
-            for whole in shape.whole:
+            for whole in shape.whole():
                 self._curves(whole, shape)
         elif len(slanting):
             path = QPainterPath()

@@ -123,7 +123,7 @@ class _SvgPen:
 
     def _lines(self, shape: Lines) -> None:
         if shape.whole:
-            for whole in shape.whole:
+            for whole in shape.whole():
                 self._whole(whole, shape)
             return
         straight, slanting = (np.zeros((0, 4)), shape.at) if shape.smooth else crisp(shape.at, shape.width)

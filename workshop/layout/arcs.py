@@ -7,7 +7,9 @@ no, pointed elsewhere or never sent, two strokes where help was brought in, a sm
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from workshop.layout.cells import Placed, places_of
 from workshop.layout.frame import Frame
 from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING, LinkColumns
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import beside
+from workshop.layout.picture import Whole, beside
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 
@@ -32,8 +34,8 @@ NOWHERE_DAYS = 40.0
 class Arcs:
     """The arcs in sight: `strokes` (n × 4) with, for each stroke, the arc it belongs to; and the signs at their ends.
 
-    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius). `curves`
-    (n × 8) are the arcs before they were cut into strokes, `dash` how much of them is drawn and left out by turns.
+    `link` numbers the arcs by their link; `arrows` and `stops` are strokes, `rings` circles (x, y, radius). `whole`
+    gives some of the arcs, chosen by a mask, before they were cut into strokes.
     """
 
     link: Ints
@@ -45,15 +47,13 @@ class Arcs:
     stop_of: Ints
     rings: Floats
     ring_of: Ints
-    curves: Floats
-    curve_of: Ints
-    dash: Floats
+    whole: Callable[[NDArray[np.bool_]], tuple[Whole, ...]]
 
 
 def no_arcs() -> Arcs:
     """No arcs at all."""
     of, strokes = np.zeros(0, np.int64), np.zeros((0, 4))
-    return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of, np.zeros((0, 8)), of, np.zeros((0, 2)))
+    return Arcs(of, strokes, of, strokes, of, strokes, of, np.zeros((0, 3)), of, lambda _: ())
 
 
 def place_arcs(
@@ -75,7 +75,6 @@ def place_arcs(
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
-    whole, curve_of = _twice(curves.whole(), np.arange(len(manner)), manner == PULLED_IN, frame)
     tips, before = curves.at(None, 1.0), curves.at(None, 0.94)
     heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
     answered = links.answer[which] >= 0
@@ -93,9 +92,7 @@ def place_arcs(
         stop_of=stop_of,
         rings=beside(tips[ring_of, 0], tips[ring_of, 1], frame.pitch * 0.2),
         ring_of=ring_of,
-        curves=whole,
-        curve_of=curve_of,
-        dash=_dashes(manner, frame)[curve_of],
+        whole=partial(_whole, curves, manner, frame),
     )
 
 
@@ -176,9 +173,9 @@ class _Curves:
         _place(strokes[:, 2:], terms, end)
         return strokes
 
-    def whole(self) -> Floats:
-        """The arcs as they are, each from a point with two handles to a point (n × 8)."""
-        ax, wide, bow_x, ay, tall, bow_y = self._terms
+    def whole(self, arc: Ints) -> Floats:
+        """These arcs as they are, each from a point with two handles to a point (n × 8)."""
+        ax, wide, bow_x, ay, tall, bow_y = self._terms.take(arc, axis=1)
         over, up = bow_x * 4 / 3, bow_y * 4 / 3
         first, second = (ax + over, ay + tall / 3 - up), (ax + wide + over, ay + tall * 2 / 3 - up)
         return beside(ax, ay, *first, *second, ax + wide, ay + tall)
@@ -233,13 +230,18 @@ def _period(manner: Ints, frame: Frame) -> float:
     return frame.pitch * (LONGER if len(manner) > MANY_ARCS else 1.0)
 
 
-def _dashes(manner: Ints, frame: Frame) -> Floats:
-    """How long the dashes of these arcs are, and how far apart (n × 2); 0 where an arc is not broken."""
+def _whole(curves: _Curves, manner: Ints, frame: Frame, those: NDArray[np.bool_]) -> tuple[Whole, ...]:
+    """Some of the arcs before they were cut into strokes, those of one dash together."""
     period = _period(manner, frame)
-    found = np.zeros((len(manner), 2))
-    found[manner == WAITING] = (period * 0.55 * 0.4, period * 0.55 * 0.6)
-    found[manner == SENT_BACK] = (period * 0.8 * 0.6, period * 0.8 * 0.4)
-    return found
+    dashed = {WAITING: (period * 0.55, 0.4), SENT_BACK: (period * 0.8, 0.6)}
+    found: list[Whole] = []
+    for kinds in ((TAKEN_ON, PULLED_IN, UNSAID), (WAITING,), (SENT_BACK,)):
+        of = np.flatnonzero(those & np.isin(manner, kinds))
+        if len(of):
+            long, part = dashed.get(kinds[0], (0.0, 0.0))
+            lines, _ = _twice(curves.whole(of), of, manner == PULLED_IN, frame)
+            found.append(Whole(lines, long * part, long * (1 - part)))
+    return tuple(found)
 
 
 def _twice(lines: Floats, of: Ints, double: NDArray[np.bool_], frame: Frame) -> tuple[Floats, Ints]:

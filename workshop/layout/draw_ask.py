@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -37,7 +38,9 @@ def draw_ask(
         return []
     y = scale.at(asked)
     dashed = (frame.left, frame.right, y, 10 * u, 6 * u, float(sight.left - sight.origin))
-    picture: Picture = [Lines(dashes(*dashed), theme.value, max(2.0, round(2.4 * u)), whole=(whole_dashes(*dashed),))]
+    picture: Picture = [
+        Lines(dashes(*dashed), theme.value, max(2.0, round(2.4 * u)), whole=partial(whole_dashes, *dashed))
+    ]
     words = say("wall_amount_asked", pronoun, amount=pounds(asked))
     width = measure(words, size, SEMIBOLD)
     day = subject.crossing_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,6 @@ from workshop.layout.picture import (
     Lines,
     Marks,
     Picture,
-    Whole,
     beside,
 )
 from workshop.layout.sight import Sight
@@ -130,7 +130,7 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
         if not those.any():
             continue
         wide = width * 1.5 if dim and colour != theme.line else width
-        whole = _whole(arcs, those)
+        whole = partial(arcs.whole, those)
         picture.append(Lines(arcs.strokes[those[arcs.stroke_of]], colour, wide, smooth=True, whole=whole))
         ends = np.concatenate((arcs.arrows[those[arcs.arrow_of]], arcs.stops[those[arcs.stop_of]]))
         if len(ends):
@@ -140,14 +140,6 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
             # Solid and small: hollow ones would look like our own paperwork.
             picture.append(Discs(rings * (1.0, 1.0, 0.95), colour))
     return picture
-
-
-def _whole(arcs: Arcs, those: NDArray[np.bool_]) -> tuple[Whole, ...]:
-    """Some of the arcs before they were cut into strokes, those of one dash together."""
-    curves, dash = arcs.curves[those[arcs.curve_of]], arcs.dash[those[arcs.curve_of]]
-    on = dash[:, 0]
-    found = ((float(length), on == length) for length in sorted(set(on.tolist())))
-    return tuple(Whole(curves[same], length, float(dash[same][0, 1])) for length, same in found)
 
 
 def draw_bars(placed: Placed, frame: Frame, theme: Theme, still: bool = True) -> Picture:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +54,11 @@ class Lines:
     width: float = 1.0
     smooth: bool = False
     """Worth smoothing when nothing moves."""
-    whole: tuple[Whole, ...] = ()
-    """What the strokes were cut from, for a picture that is kept: shorter to say, and round at any size."""
+    whole: Callable[[], tuple[Whole, ...]] | None = None
+    """What the strokes were cut from, for a picture that is kept: shorter to say, and round at any size.
+
+    Asked for when it is wanted, for the screen never does.
+    """
 
 
 @dataclass(slots=True, eq=False)
@@ -130,8 +134,12 @@ def moved(picture: Picture, down: float) -> Picture:
             at[:, 1 :: 2 if isinstance(shape, Lines) else at.shape[1]] += down
             found.append(replace(shape, at=at))
             if isinstance(shape, Lines) and shape.whole:
-                found[-1].whole = tuple(replace(each, curves=each.curves + (0.0, down) * 4) for each in shape.whole)
+                found[-1].whole = partial(_lower, shape.whole, down)
     return found
+
+
+def _lower(whole: Callable[[], tuple[Whole, ...]], down: float) -> tuple[Whole, ...]:
+    return tuple(replace(each, curves=each.curves + (0.0, down) * 4) for each in whole())
 
 
 def foot(text: Text) -> tuple[float, float]:
@@ -207,11 +215,11 @@ def dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float =
     return beside(left[keep], level, right[keep], level)
 
 
-def whole_dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float = 0.0) -> Whole:
+def whole_dashes(x1: float, x2: float, y: float, on: float, off: float, phase: float = 0.0) -> tuple[Whole, ...]:
     """The level dashed line of `dashes` before it was cut."""
     third = (x2 - x1) / 3
     curve = np.array([[x1, y, x1 + third, y, x2 - third, y, x2, y]])
-    return Whole(curve, on, off, (x1 - phase) % (on + off))
+    return (Whole(curve, on, off, (x1 - phase) % (on + off)),)
 
 
 def broken(lines: Floats, on: float, off: float, left: float, right: float) -> Floats:
