@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import BytesIO
+from typing import Any
+
+from exports.figures.drawn import UnknownDrawing
+from exports.figures.said_again import said_again
 
 _PRIVATE = range(0xE000, 0xF900)
 _OF_ONE_WIDTH = "0123456789,.:;+-–−£%()/ "
 _WEIGHTS = (400, 500, 600, 700)
-_LONG = re.compile(rb"-?[0-9]+[.][0-9]+")
-_PLACES = (b" m", b" l", b" c", b" re", b" v", b" y")
-"""What ends a row that says where a line or a box goes, in pixels of the wall: a tenth of one is enough."""
 _CODE = re.compile(rb"<([0-9A-F]{4})>(?= |\])")
 
 
 def with_words(page: bytes) -> bytes:
-    """The same page with its fonts' tables saying what every glyph shows."""
+    """The same page with its fonts' tables saying what every glyph shows, and its drawing said in few bytes."""
     import pikepdf
 
     said = _said()
@@ -29,33 +30,31 @@ def with_words(page: bytes) -> bytes:
             if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
                 item.ToUnicode.write(_CODE.sub(lambda found: _named(found, said), item.ToUnicode.read_bytes()))
             if isinstance(item, pikepdf.Dictionary) and "/FontName" in item:
+                # Which glyphs a font has it says itself.
+                if "/CIDSet" in item:
+                    del item.CIDSet
                 # Qt begins the name with letters of chance, and the same wall should make the same bytes.
                 item.FontName = pikepdf.Name("/WALLED+" + str(item.FontName).rpartition("+")[2].lstrip("/"))
         for sheet in pdf.pages:
-            sheet.Contents = pdf.make_stream(_brief(sheet.Contents.read_bytes()))
+            _drawn_short(pdf, sheet)
+        if "/Metadata" in pdf.Root:
+            # It says what the document's information says, and takes more than all the words.
+            del pdf.Root.Metadata
         out = BytesIO()
         pikepdf.settings.set_flate_compression_level(9)
         pdf.save(out, recompress_flate=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
 
-def _brief(drawn: bytes) -> bytes:
-    """What Qt drew, its numbers of nine figures said with as many as can be seen."""
-    rows = (row.rstrip() for row in drawn.split(b"\n"))
-    return b"\n".join(_LONG.sub(_tenths if row.endswith(_PLACES) else _thousandths, row) for row in rows)
-
-
-def _tenths(found: re.Match[bytes]) -> bytes:
-    return _said_short(float(found[0]), 1)
-
-
-def _thousandths(found: re.Match[bytes]) -> bytes:
-    return _said_short(float(found[0]), 3)
-
-
-def _said_short(number: float, decimals: int) -> bytes:
-    said = f"{number:.{decimals}f}".rstrip("0").rstrip(".")
-    return b"0" if said in ("-0", "") else said.encode()
+def _drawn_short(pdf: Any, sheet: Any) -> None:
+    """Say again what is drawn on a page; what cannot be read stays as Qt drew it."""
+    try:
+        sheet.Contents = pdf.make_stream(said_again(sheet))
+    except UnknownDrawing:
+        return
+    for unused in ("/ColorSpace", "/Pattern", "/XObject"):
+        if unused in sheet.Resources:
+            del sheet.Resources[unused]
 
 
 def _named(found: re.Match[bytes], said: dict[int, int]) -> bytes:

@@ -30,6 +30,11 @@ def wall_pdf_page(session: Session, case_id: str, width: float, height: float, t
 
 def pdf_page(paint: Callable[[Any], None], width: float, height: float, drawn_width: int) -> bytes:
     """What is painted as a one-page PDF of this size in points; `drawn_width` units of the painter are its width."""
+    return with_words(page_as_qt_writes_it(paint, width, height, drawn_width))
+
+
+def page_as_qt_writes_it(paint: Callable[[Any], None], width: float, height: float, drawn_width: int) -> bytes:
+    """The same page before its words are made readable and its drawing short."""
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
     from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
@@ -52,4 +57,4 @@ def pdf_page(paint: Callable[[Any], None], width: float, height: float, drawn_wi
     finally:
         painter.end()
     buffer.close()
-    return with_words(bytes(buffer.data().data()))
+    return bytes(buffer.data().data())

@@ -85,6 +85,15 @@ def test_a_mark_takes_few_bytes(justin: Session, tmp_path: Path, ending: str) ->
     assert (out.stat().st_size - fonts_in(out)) / marks_and_bars(justin, view, 1920, 1080) < MOST_BYTES_A_MARK
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
+def test_a_pdf_is_small_even_with_few_marks_among_many_words(
+    case_a: Session, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    out = tmp_path / "wall.pdf"
+    map_file(case_a, CASE_A, out, size)
+    assert (out.stat().st_size - fonts_in(out)) / marks_and_bars(case_a, CASE_A, *size) < MOST_BYTES_A_MARK
+
+
 def test_a_packed_svg_is_the_same_svg_and_small_even_with_few_marks(case_a: Session, tmp_path: Path) -> None:
     for name in ("wall.svg", "wall.svgz"):
         map_file(case_a, CASE_A, tmp_path / name)
