@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from tests.canvas.rooms import image_pixels, number
 from tests.layout.walls import ALL_SECTORS, case_a
 from workshop.canvas.paint import paint_wall, wall_picture, wall_svg
+from workshop.canvas.svg_texts import SHORT
 from workshop.layout.picture import Marks
 from workshop.layout.theme import DARK, LIGHT
 from workshop.model.viewpoint import Viewpoint
@@ -72,7 +73,7 @@ def test_every_long_text_of_the_svg_says_how_wide_it_is_so_that_another_type_fit
     tree = ET.fromstring(wall_svg(case_a(), Viewpoint(), WIDTH, HEIGHT, LIGHT))
     texts = list(tree.iter(f"{SVG}text"))
     assert len(texts) > 50
-    assert all(float(text.get("textLength")) > 0 for text in texts if len(text.text) > 5)
+    assert all(float(text.get("textLength")) > 0 for text in texts if len(text.text) >= SHORT)
     assert "sans-serif" in "".join(style.text for style in tree.iter(f"{SVG}style"))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
 
 from workshop.canvas.arrays import SPRITES
+from workshop.canvas.strokes import colour, draw_look
 from workshop.layout.glyphs import CODES, look
 from workshop.layout.picture import Marks
 from workshop.layout.theme import Theme
@@ -52,8 +53,6 @@ class Atlas:
         return tile
 
     def _ready(self, marks: Marks, theme: Theme) -> None:
-        from workshop.canvas.pens import draw_look
-
         cell = marks.size + 2
         if self._key != (theme.name, marks.size):
             self._key = (theme.name, marks.size)
@@ -82,8 +81,6 @@ class Atlas:
 
 
 def _hatch_tile(stroke: str, ground: str, side: int) -> QPixmap:
-    from workshop.canvas.pens import colour
-
     tile = QPixmap(side, side)
     tile.fill(colour(ground))
     painter = QPainter(tile)

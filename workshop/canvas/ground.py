@@ -14,7 +14,8 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.guard import draw_what_can_be
-from workshop.canvas.pens import NO_PEN, SpritePen, colour
+from workshop.canvas.pens import SpritePen
+from workshop.canvas.strokes import NO_PEN, colour
 from workshop.layout.draw_axis import Axis, lined_bands
 from workshop.layout.draw_ground import draw_panels
 from workshop.layout.draw_overview import draw_overview

@@ -6,13 +6,23 @@ from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
 from workshop.canvas.arrays import LINES, RECTS, WHOLE_RECTS
 from workshop.canvas.atlas import Atlas
 from workshop.canvas.fonts import ascent, font, text_width
-from workshop.layout.glyphs import ROUND as ROUND_POINTS
-from workshop.layout.glyphs import Stroke, look
+from workshop.canvas.strokes import (
+    MITRED,
+    NO_BRUSH,
+    NO_PEN,
+    SMOOTH,
+    brush,
+    colour,
+    curves,
+    draw_look,
+    pen,
+)
+from workshop.layout.glyphs import look
 from workshop.layout.picture import (
     Boxes,
     Clip,
@@ -28,14 +38,9 @@ from workshop.layout.picture import (
     foot,
     hatch_strokes,
 )  # fmt: skip
-from workshop.layout.polylines import as_polylines, is_straight
+from workshop.layout.polylines import as_polylines
 from workshop.layout.theme import Theme
 
-# Asking one of Qt's enumerations for its member takes longer than drawing a small box.
-NO_PEN, NO_BRUSH, SMOOTH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush, QPainter.RenderHint.Antialiasing
-SOLID, FLAT, MITRED, ROUND = (
-    Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin,
-)  # fmt: skip
 ONE_BY_ONE = 3
 """Up to so many boxes are filled one by one, which needs no array."""
 
@@ -88,20 +93,20 @@ class PathPen:
         elif shape.stroke:
             half = shape.stroke_width / 2
             painter.setBrush(NO_BRUSH)
-            painter.setPen(_pen(shape.stroke, shape.stroke_width, MITRED))
+            painter.setPen(pen(shape.stroke, shape.stroke_width, MITRED))
             painter.drawRects(*RECTS.filled(shape.at + np.array([half, half, -2 * half, -2 * half])))
 
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
         """Fill rectangles in one call."""
         self.painter.setPen(NO_PEN)
-        self.painter.setBrush(_brush(hex_colour))
+        self.painter.setBrush(brush(hex_colour))
         self.painter.drawRects(*RECTS.filled(at))
 
     def _rounded(self, shape: Boxes) -> None:
         painter, half = self.painter, shape.stroke_width / 2
         self.smoothly(True)
-        painter.setBrush(_brush(shape.fill) if shape.fill else NO_BRUSH)
-        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
+        painter.setBrush(brush(shape.fill) if shape.fill else NO_BRUSH)
+        painter.setPen(pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
         for x, y, width, height in shape.at.tolist():
             box = QRectF(x + half, y + half, width - 2 * half, height - 2 * half)
             painter.drawRoundedRect(box, shape.radius, shape.radius)
@@ -120,30 +125,23 @@ class PathPen:
             path = QPainterPath()
             for line in as_polylines(slanting):
                 path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
-            self.painter.setPen(_pen(shape.colour, shape.width))
+            self.painter.setPen(pen(shape.colour, shape.width))
             self.painter.drawPath(path)
 
     def _curves(self, whole: Whole, shape: Lines) -> None:
-        path = QPainterPath()
-        for ax, ay, *handles, bx, by in whole.curves.tolist():
-            path.moveTo(ax, ay)
-            if is_straight(ax, ay, *handles, bx, by):
-                path.lineTo(bx, by)
-            else:
-                path.cubicTo(*handles, bx, by)
-        pen = QPen(_pen(shape.colour, shape.width))
+        dashed = QPen(pen(shape.colour, shape.width))
         if whole.on:
             # Qt counts dashes in widths of the pen.
-            pen.setDashPattern([whole.on / shape.width, whole.off / shape.width])
-            pen.setDashOffset(whole.begun / shape.width)
-        self.painter.setPen(pen)
-        self.painter.drawPath(path)
+            dashed.setDashPattern([whole.on / shape.width, whole.off / shape.width])
+            dashed.setDashOffset(whole.begun / shape.width)
+        self.painter.setPen(dashed)
+        self.painter.drawPath(curves(whole.curves))
 
     def discs(self, shape: Discs) -> None:
         painter = self.painter
         self.smoothly(True)
-        painter.setBrush(_brush(shape.fill) if shape.fill else NO_BRUSH)
-        painter.setPen(_pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
+        painter.setBrush(brush(shape.fill) if shape.fill else NO_BRUSH)
+        painter.setPen(pen(shape.stroke, shape.stroke_width) if shape.stroke else NO_PEN)
         for x, y, radius in shape.at.tolist():
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
@@ -191,7 +189,7 @@ class SpritePen(PathPen):
         # Boxes lie on whole pixels; fractions are cut off.
         painter = self.painter
         painter.setPen(NO_PEN)
-        painter.setBrush(_brush(hex_colour))
+        painter.setBrush(brush(hex_colour))
         if len(at) <= ONE_BY_ONE:
             for x, y, width, height in at.tolist():
                 left, top = int(x), int(y)
@@ -209,7 +207,7 @@ class SpritePen(PathPen):
             return
         self.smoothly(shape.smooth and self.smooth)
         width = shape.width if self.smooth or not shape.smooth else 0
-        self.painter.setPen(_pen(shape.colour, width))
+        self.painter.setPen(pen(shape.colour, width))
         self.painter.drawLines(*LINES.filled(shape.at))
 
     def boxes(self, shape: Boxes) -> None:
@@ -247,64 +245,6 @@ class SpritePen(PathPen):
         painter.drawStaticText(round(shape.x - ahead), round(shape.y - above), prepared)
 
 
-def draw_look(
-    painter: QPainter, strokes: tuple[Stroke, ...], at: np.ndarray, size: float, theme: Theme, in_curves: bool = False
-) -> None:
-    """Marks of one look as paths, their boxes of this size centred at these points (n × x, y).
-
-    `in_curves` draws circles as two curves each, which makes files small.
-    """
-    for stroke in strokes:
-        fill = getattr(theme, stroke.fill) if stroke.fill else ""
-        line = getattr(theme, stroke.stroke) if stroke.stroke else ""
-        path = QPainterPath()
-        radius = stroke.points[0][0] * size if in_curves and len(stroke.points) == ROUND_POINTS else 0.0
-        for x, y in at.tolist():
-            if radius:
-                _add_disc(path, x, y, radius)
-                continue
-            path.addPolygon(QPolygonF([QPointF(x + px * size, y + py * size) for px, py in stroke.points]))
-            if stroke.closed:
-                path.closeSubpath()
-        painter.setBrush(_brush(fill) if fill else NO_BRUSH)
-        if line:
-            pen = QPen(_pen(line, stroke.width * size, MITRED))
-            if stroke.dashed:
-                pen.setDashPattern([1.6, 1.3])
-            painter.setPen(pen)
-        else:
-            painter.setPen(NO_PEN)
-        painter.drawPath(path)
-
-
-def _add_disc(path: QPainterPath, x: float, y: float, radius: float) -> None:
-    """A disc in two curves, half of what Qt takes; a fiftieth of its radius off, which nobody sees."""
-    over = radius * 4 / 3
-    path.moveTo(x - radius, y)
-    path.cubicTo(x - radius, y - over, x + radius, y - over, x + radius, y)
-    path.cubicTo(x + radius, y + over, x - radius, y + over, x - radius, y)
-
-
-@cache
-def colour(hex_colour: str) -> QColor:
-    """The colour of a #rrggbb."""
-    return QColor(hex_colour)
-
-
-@cache
-def _brush(hex_colour: str) -> QBrush:
-    # Neither made from its colour nor used by fillRect: the first of either gets ready all that a gradient may be.
-    brush = QBrush()
-    brush.setStyle(Qt.BrushStyle.SolidPattern)
-    brush.setColor(colour(hex_colour))
-    return brush
-
-
-@lru_cache(maxsize=512)
-def _pen(hex_colour: str, width: float, join: Qt.PenJoinStyle = ROUND) -> QPen:
-    return QPen(colour(hex_colour), width, SOLID, FLAT, join)
-
-
 def _ahead(shape: Text) -> float:
     """How far left of its point a text begins."""
     if shape.align == "left":
@@ -335,4 +275,4 @@ def _hand(size: int, weight: int, tabular: bool, hex_colour: str) -> Hand:
     return font(size, weight, tabular), colour(hex_colour)
 
 
-__all__ = ["PathPen", "Shape", "SpritePen", "colour", "draw_look"]
+__all__ = ["PathPen", "Shape", "SpritePen"]

@@ -10,7 +10,7 @@ from workshop.canvas.svg_paths import number
 from workshop.layout.letters import runs_leftwards
 from workshop.layout.picture import REGULAR, Text, foot
 
-SHORT = 6
+SHORT = 5
 """Fewer letters than these are in no other type so much wider that they would meet what stands beside them."""
 _ANCHORS = {"left": "", "middle": ";text-anchor:middle"}
 
