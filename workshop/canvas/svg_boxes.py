@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -17,7 +18,9 @@ def boxes_path(at: Floats) -> str:
     """Rectangles (n × x, y, width, height) as one path around all that they cover; those that touch are one shape."""
     way: list[str] = []
     at_x = at_y = 0
-    for x, y, steps in _outlines(parts(at[:, :2]), parts(at[:, :2] + at[:, 2:])):
+    corners = np.concatenate((parts(at[:, :2]), parts(at[:, :2] + at[:, 2:])), axis=1)
+    heaps = (heap for row in _apart(corners, 1) for heap in _apart(row, 0))
+    for x, y, steps in chain.from_iterable(map(_outlines, heaps)):
         # After its z the pen is back where the outline began.
         sides = (level(step) if n % 2 == 0 else upright(step) for n, step in enumerate(steps[:-1]))
         way += (begin(x - at_x, y - at_y, not way), *sides, "z")
@@ -54,17 +57,24 @@ def _bars(middles: list[int], ends: list[list[int]], lying: bool) -> str:
     return "".join(way)
 
 
-def _outlines(first: np.ndarray, last: np.ndarray) -> Iterator[tuple[int, int, list[int]]]:
-    """The outlines of boxes from these corners to those: where each begins, and its steps, level and upright by turns.
+def _apart(corners: np.ndarray, along: int) -> list[np.ndarray]:
+    """Boxes (n × left, top, right, bottom) in heaps with room between them sideways (0) or downwards (1), in order."""
+    corners = corners[np.argsort(corners[:, along], kind="stable")]
+    reach = np.maximum.accumulate(corners[:, 2 + along])
+    return np.split(corners, np.flatnonzero(corners[1:, along] > reach[:-1]) + 1)
+
+
+def _outlines(corners: np.ndarray) -> Iterator[tuple[int, int, list[int]]]:
+    """The outlines of a heap of boxes: where each begins, and its steps, level and upright by turns.
 
     They run with what is covered on their right, so that a hole in it stays one.
     """
-    ways = _edges(first, last)
+    ways = _edges(corners[:, :2], corners[:, 2:])
     for start in sorted(ways):
         while ways.get(start):
-            corners = _corners(_walk(ways, start))
-            (x, y), *rest = corners
-            along = zip(corners, [*rest, (x, y)], strict=True)
+            turns = _corners(_walk(ways, start))
+            (x, y), *rest = turns
+            along = zip(turns, [*rest, (x, y)], strict=True)
             yield x, y, [(bx - ax) or (by - ay) for (ax, ay), (bx, by) in along]
 
 
