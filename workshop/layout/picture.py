@@ -132,9 +132,10 @@ def moved(picture: Picture, down: float) -> Picture:
         else:
             at = shape.at.copy()
             at[:, 1 :: 2 if isinstance(shape, Lines) else at.shape[1]] += down
-            found.append(replace(shape, at=at))
-            if isinstance(shape, Lines) and shape.whole:
-                found[-1].whole = partial(_lower, shape.whole, down)
+            lower = replace(shape, at=at)
+            if isinstance(lower, Lines) and lower.whole:
+                lower.whole = partial(_lower, lower.whole, down)
+            found.append(lower)
     return found
 
 
