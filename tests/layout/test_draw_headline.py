@@ -47,7 +47,7 @@ def test_what_she_asked_stands_in_full_beside_the_share_of_failure_and_its_base(
 
 
 def test_in_a_hall_the_last_figures_give_way_to_what_she_asked():
-    said = [text.text for text in texts(case_a(), 1280, 720, 1.4)]
+    said = [text.text for text in texts(case_a(), 1280, 720, 1.8)]
     assert ASKED in " ".join(said)
     assert "80.5 %" in said and "what she asked for" not in said
 

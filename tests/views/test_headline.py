@@ -114,7 +114,7 @@ def test_what_she_asked_for_goes_after_how_often_she_was_told_no_and_no_words_ar
     shown = {f.figure.key for f in head.figures if f.isVisible()}
     assert "failure" in shown and shown & {"nobody_held_it", "spent"}
     assert {"nobody_held_it", "spent", "asked_for"} <= shown or "told_no" not in shown
-    asked, got = (words.fitted(words.width(), words.height())[0].pixelSize() for words in (head.asked, head.got))
+    asked, got = (words.told.size for words in (head.asked, head.got))
     assert asked >= got >= head.figures[0].base.font().pixelSize()
 
 

@@ -16,10 +16,10 @@ from tests.layout.test_lanes import forty
 from tests.layout.walls import ALL_SECTORS, case_a, laid_out, row, session_with
 from tests.views.room import Room
 from workshop.canvas.fonts import font, text_width
-from workshop.canvas.paint import paint_wall
+from workshop.canvas.paint import map_picture, paint_wall
 from workshop.journal.workbench import Workbench
 from workshop.layout.links import SENT_BACK, TAKEN_ON
-from workshop.layout.picture import Text
+from workshop.layout.picture import MEDIUM, Text
 from workshop.layout.theme import DARK, LIGHT
 from workshop.layout.wall import ground_picture, time_picture
 from workshop.model.viewpoint import Viewpoint
@@ -116,18 +116,30 @@ def test_what_the_room_must_read_has_capitals_of_fourteen_pixels(qtbot, size):
     picture = ground_picture(layout, LIGHT, text_width) + time_picture(layout, LIGHT, text_width)
     texts = {shape.text: shape for shape in picture if isinstance(shape, Text)}
     sectors = [lane.sector_name for lane in wall.subject.lanes.all]
-    for words in ("2005", "nobody, 11 years 5 months", "Who held it", "£107,000", *sectors):
+    asked = "£20,000: what she asked for"
+    for words in ("2005", "nobody, 11 years 5 months", "Who held it", "£107,000", asked, *sectors):
         face = font(round(texts[words].size), texts[words].weight)
         assert QFontMetricsF(face).capHeight() >= 14, words
     headline = room.window.map.headline
     figures = [figure.value for figure in headline.figures if figure.isVisible()]
     assert len(figures) >= 5
-    for label in (headline.asked, *figures):
+    for label in figures:
         label.ensurePolished()
-        face = label.fitted(label.width(), label.height())[0] if label is headline.asked else label.font()
-        assert QFontMetricsF(face).capHeight() >= 14, label.text()
-    shown = headline.got.fitted(headline.got.width(), headline.got.height())
-    assert shown[1] == headline.got.text()
+        assert QFontMetricsF(label.font()).capHeight() >= 14, label.text()
+    for words in (headline.asked, headline.got):
+        assert QFontMetricsF(font(words.told.size, MEDIUM)).capHeight() >= 14, words.text()
+        assert " ".join(words.told.lines) == words.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_in_a_picture_what_was_asked_and_got_and_the_figures_have_them_too(qapp, size):
+    picture = map_picture(sample_session("case_a"), ASKED, *size, LIGHT)
+    texts = {shape.text: shape for shape in picture if isinstance(shape, Text)}
+    of_headline = ("80.5 %", "10 ×", "11 years 5 months", "£107,000", "£20,000")
+    said = [text for text in texts if text.startswith(("“Help me", "anger management"))]
+    assert len(said) == 2
+    for words in (*of_headline, *said):
+        assert QFontMetricsF(font(round(texts[words].size), texts[words].weight)).capHeight() >= 14, words
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

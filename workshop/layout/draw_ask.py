@@ -33,7 +33,7 @@ def draw_ask(
     """The dashed line with its words, where no step (`tops`) and no other words (`taken`) are in their way."""
     asked, pronoun, u = subject.case.asked_pence, subject.case.pronoun, frame.unit
     # The price and the day it was passed are what the back row has to read.
-    size = round(max(frame.mid, frame.big * 0.85))
+    size = round(frame.big)
     if not asked:
         return []
     y = scale.at(asked)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.layout.alignment import cases_together, shifts_of
+from workshop.layout.asked_and_got import LINE, Told, placed_in, told_in
 from workshop.layout.frame import sizes_for
-from workshop.layout.letters import cut, narrowest, shortened, wrapped
+from workshop.layout.letters import cut, narrowest
 from workshop.layout.picture import BOLD, MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.subject import shown_case
 from workshop.layout.theme import Theme
@@ -19,11 +20,12 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
 from workshop.study.headline import Figure, headline, headline_of_several
 
-HEIGHT_PX, LEAST_HEIGHT_PX = 96, 102
+HEIGHT_PX, LEAST_HEIGHT_PX = 112, 120
 LEAST_FOR_WORDS, LEAST_SHARE_FOR_WORDS = 300, 0.28
 FIRST_ONES, FEWEST = 5, 3
-LINE = 1.2
-"""How high a line of words is, in sizes of its type."""
+EDGE_PX = 3
+READ_FROM_THE_BACK = 20
+"""Type of so many pixels has capitals of 14."""
 NOBODY_WROTE = "nobody has written it down yet"
 TONES = {
     "failure": "failure_text", "told_no": "failure_text", "nobody_held_it": "failure_text", "asked_for": "value_text",
@@ -81,15 +83,23 @@ def draw_headline(
     has_entries = any(i.case == case.id or viewpoint.overlaid for i in session.interactions.values())
     shown = told.figures if has_entries else ()
     right = width - round(24 * hand.k)
-    figures, left = _figures(shown, end, right, tall, hand, bool(asked))
     if not asked:
-        return picture + figures
+        return picture + _figures(shown, end, right, tall, hand, has_words=False)[0]
     begin = end + 18 * hand.k
-    # What was asked and got is told whole before the last figures are.
-    while len(shown) > FEWEST and not _stand_whole((asked, got), begin, left - 24 * hand.k, tall, hand):
+
+    def told_beside(figures: tuple[Figure, ...], is_close: bool) -> tuple[Picture, float, tuple[Told, Told]]:
+        drawn, left = _figures(figures, end, right, tall, hand, True, is_close)
+        return drawn, left, _told((asked, got), begin, left - 24 * hand.k, tall, hand)
+
+    figures, left, told = told_beside(shown, False)
+    if told[1].size < hand.px(24, READ_FROM_THE_BACK) or not told[1].is_whole:
+        # The figures draw together so that what was asked and got is read from the back row.
+        figures, left, told = told_beside(shown, True)
+    # It is told whole before the last figures are.
+    while len(shown) > FEWEST and not (told[0].is_whole and told[1].is_whole):
         shown = shown[:-1]
-        figures, left = _figures(shown, end, right, tall, hand, has_words=True)
-    return picture + _words(asked, got, begin, left - 24 * hand.k, tall, hand) + figures
+        figures, left, told = told_beside(shown, True)
+    return picture + _words(asked, got, told, begin, tall, hand) + figures
 
 
 def _whose(whose: str, years: str, mark: str, x: float, tall: int, hand: _Hand, widest: float) -> tuple[Picture, float]:
@@ -107,27 +117,29 @@ def _whose(whose: str, years: str, mark: str, x: float, tall: int, hand: _Hand, 
     return picture, end
 
 
-def _words(asked: str, got: str, left: float, right: float, tall: int, hand: _Hand) -> Picture:
-    """What was asked and what it got, each in at most two lines, the type getting smaller before anything is cut."""
+def _words(asked: str, got: str, told: tuple[Told, Told], left: float, tall: int, hand: _Hand) -> Picture:
+    """What was asked and what it got, the name of each beside its first line."""
     theme, title = hand.theme, hand.px(18, 15)
-    told = ((say("asked"), theme.value_text, asked), (say("got"), theme.failure_text, got))
-    begin, each = _place_of_words(left, hand), _height_of_words(tall, hand)
+    begin, tops = _place_of_words(left, hand), placed_in(_room_for_words(tall, hand), *told)
+    names = ((say("asked"), theme.value_text, asked), (say("got"), theme.failure_text, got))
     picture: Picture = []
-    for n, (name, colour, words) in enumerate(told):
-        size, lines = _whole(words, right - begin, each, hand) or _cut_short(words, right - begin, each, hand)
-        middle = 5 * hand.k + each * (n + 0.5)
+    for (name, colour, words), each, top in zip(names, told, tops, strict=True):
         tone = theme.ink_soft if words == NOBODY_WROTE else theme.ink
-        picture.append(Text(left, middle + title * 0.36, name, title, colour, SEMIBOLD))
-        for place, line in enumerate(lines):
-            y = middle + size * (LINE * (place - (len(lines) - 1) / 2) + 0.36)
-            picture.append(Text(begin, y, line, size, tone, MEDIUM))
+        for n, line in enumerate(each.lines):
+            y = EDGE_PX * hand.k + top + each.size * (LINE * n + 0.93)
+            picture += [Text(left, y, name, title, colour, SEMIBOLD)] if not n else []
+            picture.append(Text(begin, y, line, each.size, tone, MEDIUM))
     return picture
 
 
-def _stand_whole(told: tuple[str, ...], left: float, right: float, tall: int, hand: _Hand) -> bool:
-    """Whether these words stand there in full."""
-    room, each = right - _place_of_words(left, hand), _height_of_words(tall, hand)
-    return all(_whole(words, room, each, hand) for words in told)
+def _told(words: tuple[str, str], left: float, right: float, tall: int, hand: _Hand) -> tuple[Told, Told]:
+    """The words as they stand between these two places."""
+    width, height = right - _place_of_words(left, hand), _room_for_words(tall, hand)
+    return told_in(*words, width, height, int(hand.px(24, READ_FROM_THE_BACK)), int(hand.px(15, 14)), hand.measure)
+
+
+def _room_for_words(tall: int, hand: _Hand) -> float:
+    return tall - 2 * EDGE_PX * hand.k
 
 
 def _place_of_words(left: float, hand: _Hand) -> float:
@@ -135,49 +147,33 @@ def _place_of_words(left: float, hand: _Hand) -> float:
     return left + max(hand.wide(say(name), title, SEMIBOLD) for name in ("asked", "got")) + 12 * hand.k
 
 
-def _height_of_words(tall: int, hand: _Hand) -> float:
-    return (tall - 10 * hand.k) / 2
-
-
-def _whole(words: str, width: float, height: float, hand: _Hand) -> tuple[float, list[str]] | None:
-    """The largest type in which the words stand in full, in one line or in two, and those lines."""
-    largest, smallest = int(hand.px(24, 20)), int(hand.px(15, 14))
-    for size in range(largest, smallest - 1, -1):
-        for lines in (1, 2):
-            # The second of the two begins where the first has ended, and a little below.
-            if lines * size * LINE <= height * 0.93 and wrapped(words, width, lines, size, MEDIUM, hand.measure):
-                return size, narrowest(words, lines, size, MEDIUM, hand.measure, 0.0)[1]
-    return None
-
-
-def _cut_short(words: str, width: float, height: float, hand: _Hand) -> tuple[float, list[str]]:
-    """As much of the words as stands in two lines of the smallest type."""
-    size = hand.px(15, 14)
-    first = shortened(words, width, size, MEDIUM, hand.measure).removesuffix(" …")
-    if not first or 2 * size * LINE > height:
-        return size, [cut(words, width, size, MEDIUM, hand.measure)]
-    rest = " ".join(words.split()).removeprefix(first).strip()
-    return size, [first, cut(rest, width, size, MEDIUM, hand.measure)]
-
-
 def _figures(
-    figures: tuple[Figure, ...], begin: float, right: float, tall: int, hand: _Hand, has_words: bool
+    figures: tuple[Figure, ...],
+    begin: float,
+    right: float,
+    tall: int,
+    hand: _Hand,
+    has_words: bool,
+    is_close: bool = False,
 ) -> tuple[Picture, float]:
-    """As many figures as there is room for, standing at the right; and where they begin."""
+    """As many figures as there is room for, standing at the right; and where they begin.
+
+    They draw together where they would not all stand otherwise, or if they are asked to.
+    """
     least = max(LEAST_FOR_WORDS * hand.k, LEAST_SHARE_FOR_WORDS * right) if has_words else 40 * hand.k
     gap = 26 * hand.k
-    for is_close in (False, True):
-        columns = [_figure(figure, is_close, hand) for figure in figures]
+    for close in (True,) if is_close else (False, True):
+        columns = [_figure(figure, close, hand) for figure in figures]
         room, shown = right - begin - least, 0
         for wide, _ in columns:
-            room -= wide + gap * (0.7 if is_close else 1.0)
+            room -= wide + gap * (0.7 if close else 1.0)
             # The last ones stand only where the words then still have their share twice.
             if room < (0 if shown < FIRST_ONES or not has_words else least):
                 break
             shown += 1
         if shown >= min(FIRST_ONES, len(figures)):
             break
-    gap *= 0.7 if is_close else 1.0
+    gap *= 0.7 if close else 1.0
     columns = columns[:shown]
     x = right - sum(wide for wide, _ in columns) - gap * (len(columns) - 1)
     left, picture = x if columns else right, []

@@ -45,6 +45,19 @@ def shortened(text: str, width: float, size: float, weight: int, measure: Measur
     return " ".join(words[:low]) + " …" if low else ""
 
 
+def spread(text: str, lines: int, width: float, size: float, weight: int, measure: Measure) -> list[str]:
+    """As much of the text as stands in so many lines, whole words in all but the last, which ends in … if need be."""
+    found: list[str] = []
+    rest = text.split()
+    while rest and len(found) < lines - 1:
+        taken = len(rest)
+        while taken > 1 and measure(" ".join(rest[:taken]), size, weight) > width:
+            taken -= 1
+        found.append(cut(" ".join(rest[:taken]), width, size, weight, measure))
+        rest = rest[taken:]
+    return [*found, cut(" ".join(rest), width, size, weight, measure)] if rest else found
+
+
 def cut(text: str, width: float, size: float, weight: int, measure: Measure) -> str:
     """A name in one line: whole, else as many whole words, else as many letters as fit, with … for the rest."""
     fitting = shortened(text, width, size, weight, measure)

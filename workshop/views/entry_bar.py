@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from workshop.model.trouble import Refused
 from workshop.model.words import say
 from workshop.views.entry_offers import Offers
-from workshop.views.headline import FramedButton
+from workshop.views.framed import FramedButton
 from workshop.views.plain import PlainLine, label, repolish, run_left_to_right, say_tone, tip
 from workshop.views.style import ENTRY_PX, space_px
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from workshop.layout.alignment import cases_together, shifts_of
 from workshop.model.changes import Change
@@ -20,8 +20,10 @@ from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
 from workshop.study.headline import Figure, headline, headline_of_several
+from workshop.views.asked_and_got import AskedAndGot
+from workshop.views.framed import FramedButton
 from workshop.views.plain import TwoLines, label, say_tone, tip
-from workshop.views.style import headline_px, space_px, type_px
+from workshop.views.style import headline_px, space_px
 
 TABLES_SHOWN = ("reviews", "cases", "interactions", "referrals", "ownerships")
 LEAST_FOR_WORDS_PX, WISH_FOR_WORDS_PX, CLOSE_FOR_WORDS_PX = 330, 640, 280
@@ -29,7 +31,6 @@ LEAST_SHARE_FOR_WORDS = 0.31
 FIGURES_FIRST, FIGURES_THAT_STAY = 5, 4
 BY_WEIGHT = ("failure", "nobody_held_it", "spent", "asked_for", "told_no", "passed_on", "sent_back")
 """Which figures a narrow window keeps; they always stand in the order of the study."""
-BASE_PX = 14
 EXPLAINED = ("told_no", "nobody_held_it", "sent_back")
 WIDEST_PX = 16_777_215
 COUNTED_AT_ONCE, COUNT_AFTER_MS = 1000, 150
@@ -56,21 +57,9 @@ class Headline(QFrame):
         lines.setSpacing(0)
         for part in (self._code_words, self._years, self.mark):
             lines.addWidget(part)
-        self.asked, self.got = TwoLines("", "said"), TwoLines("", "said")
-        self.got.above = self.asked
-        self._words = FramedButton("What was asked, and what it got")
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._words = AskedAndGot()
+        self.asked, self.got = self._words.asked, self._words.got
         self._words.clicked.connect(self.about_asked)
-        grid = QGridLayout(self._words)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        for row, (title, tone, words) in enumerate(
-            ((say("asked"), "value", self.asked), (say("got"), "failure", self.got))
-        ):
-            grid.addWidget(label(title, "card", tone=tone), row, 0)
-            grid.addWidget(words, row, 1)
-            grid.setRowStretch(row, 1)
-        grid.setColumnStretch(1, 1)
         self.figures = [FigureButton() for _ in range(7)]
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -148,6 +137,7 @@ class Headline(QFrame):
             button.present(figure)
         for words in (self.asked, self.got):
             tip(words, words.text())
+        self._words.fit()
         has_entries = any(i.case == case.id for i in session.interactions.values())
         self._shown = min(len(told.figures), len(self.figures)) if has_entries else 0
         self._fit()
@@ -158,9 +148,7 @@ class Headline(QFrame):
         self._row.setContentsMargins(space_px(24, size), 0, space_px(16, size), 0)
         self._row.setSpacing(space_px(14, size))
         self._size = size
-        for words in (self.asked, self.got):
-            # Never smaller than the bases of the figures beside them.
-            words.least_px = max(TwoLines.SMALLEST_PX, type_px(BASE_PX, size))
+        self._words.dress(size)
         self._fit()
 
     def _choose(self, button: FigureButton) -> None:
@@ -195,11 +183,12 @@ class Headline(QFrame):
         need, the others where those words then still stand in full."""
         if self._plays:
             return
-        if not self._fits(is_close=False):
+        all_shown, left = self._fits(is_close=False)
+        if not all_shown or (self._words.isVisibleTo(self) and self._words.is_small_in(left)):
             self._fits(is_close=True)
 
-    def _fits(self, is_close: bool) -> bool:
-        """Lay the figures out, close together or not; whether all of the first ones are shown."""
+    def _fits(self, is_close: bool) -> tuple[bool, int]:
+        """Lay the figures out, close together or not; whether all of the first are shown, and what width is left."""
         spacing = self._row.spacing()
         left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
         # From the back of a hall, few words need more of the width than many figures do.
@@ -220,7 +209,7 @@ class Headline(QFrame):
             figure.setVisible(fits and (all_so_far or place < FIGURES_THAT_STAY))
             left -= 0 if figure.isHidden() else needs
             all_so_far = all_so_far and not figure.isHidden()
-        return not any(figure.isHidden() for figure in shown[:FIGURES_FIRST])
+        return not any(figure.isHidden() for figure in shown[:FIGURES_FIRST]), left
 
     # --- Qt's own names
 
@@ -233,30 +222,6 @@ class Headline(QFrame):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             # Every part takes on the new type only after this one, and what fits depends on it.
             QTimer.singleShot(0, self, self._fit_again)
-
-
-class FramedButton(QPushButton):
-    """A button whose content is widgets of its own; as wide and high as they are."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("role", "bare")
-        self.setAccessibleName(name)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    # --- Qt's own names
-
-    def childEvent(self, event) -> None:
-        if event.added() and isinstance(child := event.child(), QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        super().childEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint() if self.layout() else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize() if self.layout() else super().minimumSizeHint()
 
 
 class FigureButton(FramedButton):
@@ -294,6 +259,8 @@ class FigureButton(FramedButton):
         if self.value.property("role") != role:
             self.value.setProperty("role", role)
             self.value.style().polish(self.value)
+        side = 2 if is_close else 6
+        self.layout().setContentsMargins(side, 2, side, 2)
         self.base.ensurePolished()
         metrics, text = self.base.fontMetrics(), self.base.text()
         lines = 2 if is_close and " " in text else 1

@@ -71,16 +71,10 @@ class TwoLines(QLabel):
         super().__init__()
         _dressed(self, text, role, tone, wrap=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.least_px = self.SMALLEST_PX
-        self.above: TwoLines | None = None
 
     def fitted(self, width: int, height: int) -> tuple[QFont, str]:
         """The largest type in which the text fits, and what of it is shown."""
         type_face = QFont(self.font())
-        if self.above is not None and self.above.text():
-            # What stands above matters more, so it is never smaller.
-            most_px = self.above.fitted(self.above.width(), self.above.height())[0].pixelSize()
-            type_face.setPixelSize(min(type_face.pixelSize(), most_px))
         flags = Qt.TextFlag.TextWordWrap
         space = QRect(0, 0, max(1, width), 10_000)
         while True:
@@ -90,7 +84,7 @@ class TwoLines(QLabel):
             most = min(height, 2 * metrics.lineSpacing() + 2)
             if needs.height() <= most and needs.width() <= width:
                 return type_face, self.text()
-            if type_face.pixelSize() <= self.least_px:
+            if type_face.pixelSize() <= self.SMALLEST_PX:
                 break
             type_face.setPixelSize(type_face.pixelSize() - 1)
         lines = 2 if height >= 2 * metrics.lineSpacing() else 1

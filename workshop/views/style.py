@@ -11,7 +11,7 @@ SMALLEST_TYPE_PX = 13
 ROOM_READS = {"said": 20, "figure": 22, "figure_close": 20}
 """What the room must read has capitals of 14 px or more in every window."""
 RAIL_PX = 72
-HEADLINE_PX, LEAST_HEADLINE_PX = 106, 102
+HEADLINE_PX, LEAST_HEADLINE_PX = 112, 120
 ENTRY_PX = 56
 FAMILIES = "'Inter', 'Noto Sans', 'Noto Naskh Arabic'"
 
