@@ -87,18 +87,18 @@ def draw_headline(
         return picture + _figures(shown, end, right, tall, hand, has_words=False)[0]
     begin = end + 18 * hand.k
 
-    def told_beside(figures: tuple[Figure, ...], is_close: bool) -> tuple[Picture, float, tuple[Told, Told]]:
+    def told_beside(figures: tuple[Figure, ...], is_close: bool) -> tuple[Picture, tuple[Told, Told]]:
         drawn, left = _figures(figures, end, right, tall, hand, True, is_close)
-        return drawn, left, _told((asked, got), begin, left - 24 * hand.k, tall, hand)
+        return drawn, _told((asked, got), begin, left - 24 * hand.k, tall, hand)
 
-    figures, left, told = told_beside(shown, False)
+    figures, told = told_beside(shown, False)
     if told[1].size < hand.px(24, READ_FROM_THE_BACK) or not told[1].is_whole:
         # The figures draw together so that what was asked and got is read from the back row.
-        figures, left, told = told_beside(shown, True)
+        figures, told = told_beside(shown, True)
     # It is told whole before the last figures are.
     while len(shown) > FEWEST and not (told[0].is_whole and told[1].is_whole):
         shown = shown[:-1]
-        figures, left, told = told_beside(shown, True)
+        figures, told = told_beside(shown, True)
     return picture + _words(asked, got, told, begin, tall, hand) + figures
 
 
@@ -161,19 +161,16 @@ def _figures(
     They draw together where they would not all stand otherwise, or if they are asked to.
     """
     least = max(LEAST_FOR_WORDS * hand.k, LEAST_SHARE_FOR_WORDS * right) if has_words else 40 * hand.k
-    gap = 26 * hand.k
-    for close in (True,) if is_close else (False, True):
-        columns = [_figure(figure, close, hand) for figure in figures]
-        room, shown = right - begin - least, 0
-        for wide, _ in columns:
-            room -= wide + gap * (0.7 if close else 1.0)
-            # The last ones stand only where the words then still have their share twice.
-            if room < (0 if shown < FIRST_ONES or not has_words else least):
-                break
-            shown += 1
-        if shown >= min(FIRST_ONES, len(figures)):
+    columns, gap = [_figure(figure, is_close, hand) for figure in figures], 26 * hand.k * (0.7 if is_close else 1.0)
+    room, shown = right - begin - least, 0
+    for wide, _ in columns:
+        room -= wide + gap
+        # The last ones stand only where the words then still have their share twice.
+        if room < (0 if shown < FIRST_ONES or not has_words else least):
             break
-    gap *= 0.7 if close else 1.0
+        shown += 1
+    if shown < min(FIRST_ONES, len(figures)) and not is_close:
+        return _figures(figures, begin, right, tall, hand, has_words, is_close=True)
     columns = columns[:shown]
     x = right - sum(wide for wide, _ in columns) - gap * (len(columns) - 1)
     left, picture = x if columns else right, []
