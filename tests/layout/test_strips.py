@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.layout.walls import case_a, laid_out, letters, row, seen_days, session_with
+from workshop.layout.draw_axis import draw_axis
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_ground import left_out_words
 from workshop.layout.draw_held import draw_held, length_words
@@ -18,7 +19,7 @@ from workshop.layout.picture import Boxes, Hatch, Text
 from workshop.layout.sight import EPOCH, whole_journey
 from workshop.layout.strips import choose_quotes, running_steps, tally_in
 from workshop.layout.theme import LIGHT
-from workshop.layout.wall import time_picture, wall_of
+from workshop.layout.wall import axis_of, time_picture, wall_of
 from workshop.model.dates import on_day
 from workshop.model.records import Authority, Ownership
 from workshop.model.viewpoint import Viewpoint
@@ -150,6 +151,14 @@ def test_while_names_are_hidden_no_day_is_named():
     for hidden, unit in ((True, "M"), (False, "D")):
         near = wall_of(wall.subject, wall.frame, Viewpoint(first_day=first, last_day=first + 20, names_hidden=hidden))
         assert near.year_unit == unit
+
+
+def test_near_enough_for_months_the_first_of_them_says_its_year():
+    wall = laid_out(case_a())
+    first, last = (float(date(2004, month, 1).toordinal() - EPOCH) for month in (6, 12))
+    near = wall_of(wall.subject, wall.frame, Viewpoint(first_day=first, last_day=last))
+    named = [shape.text for shape in draw_axis(axis_of(near, letters), near.frame, LIGHT, letters)[1:]]
+    assert named[:3] == ["Jun 2004", "Jul", "Aug"]
 
 
 def test_words_wrap_whole_and_shorten_by_whole_words():
