@@ -26,6 +26,8 @@ MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
 STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 6, 3.0, 80
 """Straight strokes of one whole arc, and of one among many; how much longer dashes are among many."""
+NEARBY = 6.0
+"""Marks of one lane that are fewer than so many marks apart have their arc above them."""
 NOWHERE_DAYS = 40.0
 """How far on an arc ends in the lane of an agency that never answered, at most."""
 
@@ -68,6 +70,8 @@ def place_arcs(
         return no_arcs()
     x1, y1, x2, y2 = _ends(subject, frame, sight, which, placed)
     seen = (np.maximum(x1, x2) >= frame.left) & (np.minimum(x1, x2) <= frame.right)
+    # What begins and ends in one counted bar has no way to go.
+    seen &= (x1 != x2) | (y1 != y2)
     if not seen.all():
         which, x1, y1, x2, y2 = which[seen], x1[seen], y1[seen], x2[seen], y2[seen]
     if not len(which):
@@ -195,14 +199,19 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
     level = apart < frame.pitch * 0.5
     # Marks of one stack are joined by a bow at their side.
     stacked = (away < frame.pitch * 0.75) & (apart < frame.pitch * 3.5) & ~level
-    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow.
+    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow, or where it would
+    # be hidden by the marks between, over them.
     down = np.where(y2 >= y1, reach, -reach)
     down[level | stacked] = 0.0
     ax, bx, bow_x, bow_y = x1, x2, np.zeros(len(x1)), np.zeros(len(x1))
     if level.any():
-        forward = np.where(level, np.where(x2 >= x1, reach, -reach), 0.0)
+        over = level & (away < frame.pitch * NEARBY)
+        forward = np.where(level & ~over, np.where(x2 >= x1, reach, -reach), 0.0)
         ax, bx = ax + forward, bx - forward
         bow_y[level] = np.minimum(frame.pitch * 0.8, away[level] * 0.2)
+        bow_y[over] = frame.pitch * 0.55
+        lifted = np.where(over, reach, 0.0)
+        y1, y2 = y1 - lifted, y2 - lifted
     if stacked.any():
         beside_it = np.where(stacked, reach, 0.0)
         ax, bx = ax + beside_it, bx + beside_it
