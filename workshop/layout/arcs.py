@@ -199,8 +199,8 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
     level = apart < frame.pitch * 0.5
     # Marks of one stack are joined by a bow at their side.
     stacked = (away < frame.pitch * 0.75) & (apart < frame.pitch * 3.5) & ~level
-    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow, or where it would
-    # be hidden by the marks between, over them.
+    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow, or over the marks
+    # where it would be hidden between them.
     down = np.where(y2 >= y1, reach, -reach)
     down[level | stacked] = 0.0
     ax, bx, bow_x, bow_y = x1, x2, np.zeros(len(x1)), np.zeros(len(x1))
