@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
 
 from workshop.canvas.arrays import SPRITES
@@ -74,6 +74,8 @@ class Atlas:
             for code in missing.tolist():
                 x = code % ACROSS * cell + cell / 2
                 y = code // ACROSS * cell + cell / 2
+                # Nothing of it may stand in its neighbour's cell, not even the last bit of an edge.
+                painter.setClipRect(QRectF(x - cell / 2, y - cell / 2, cell, cell))
                 draw_look(painter, look(code), np.array([[x, y]]), marks.size, theme)
         finally:
             painter.end()

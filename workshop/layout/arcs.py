@@ -24,8 +24,10 @@ from workshop.layout.subject import Subject
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
-STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 6, 3.0, 80
-"""Straight strokes of one whole arc, and of one among many; how much longer dashes are among many."""
+STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 8, 3.0, 80
+"""Straight strokes of one whole arc, and of one among many, at most; how much longer dashes are among many."""
+OFF_PX = 0.5
+"""How far a stroke of a whole arc may be from where the arc runs."""
 NEARBY = 6.0
 """Marks of one lane that are fewer than so many marks apart have their arc above them."""
 NOWHERE_DAYS = 40.0
@@ -79,7 +81,7 @@ def place_arcs(
     manner = links.manner[which]
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
-    tips, before = curves.at(None, 1.0), curves.at(None, 0.94)
+    tips, along = curves.ends()
     heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
     answered = links.answer[which] >= 0
     arrow_of = np.flatnonzero(heads & answered)
@@ -90,9 +92,9 @@ def place_arcs(
         link=which,
         strokes=strokes,
         stroke_of=stroke_of,
-        arrows=_arrows(tips[arrow_of], before[arrow_of], size),
+        arrows=_arrows(tips[arrow_of], along[arrow_of], size),
         arrow_of=np.repeat(arrow_of, 2),
-        stops=_stops(tips[stop_of], before[stop_of], size),
+        stops=_stops(tips[stop_of], along[stop_of], size),
         stop_of=stop_of,
         rings=beside(tips[ring_of, 0], tips[ring_of, 1], frame.pitch * 0.2),
         ring_of=ring_of,
@@ -162,12 +164,18 @@ class _Curves:
         self.length: Floats = np.hypot(bx - ax, by - ay) * 1.08 + 1.0
         self._terms = np.array((ax, bx - ax, bow_x, ay, by - ay, bow_y))
 
-    def at(self, arc: Ints | None, t: Floats | float) -> Floats:
-        """The points of these arcs, or of all, at these parts (0 to 1) of their way (n × 2)."""
-        terms = self._terms if arc is None else self._terms[:, arc]
-        points = np.empty((terms.shape[1], 2))
-        _place(points, terms, t)
-        return points
+    def steps(self) -> Floats:
+        """Into how many straight strokes each arc is cut so that none is more than so little off."""
+        _, wide, bow_x, _, _, bow_y = self._terms
+        return np.ceil(np.sqrt((np.abs(wide) * 0.75 + np.maximum(bow_x, np.abs(bow_y))) / OFF_PX))
+
+    def ends(self) -> tuple[Floats, Floats]:
+        """Where the arcs end, and the direction in which they arrive (n × 2 each, of length 1)."""
+        tips, before = np.empty((2, self._terms.shape[1], 2))
+        np.add(self._terms[::3], self._terms[1::3], out=tips.T)
+        _place(before, self._terms, 0.94)
+        along = tips - before
+        return tips, along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
 
     def between(self, arc: Ints, begin: Floats, end: Floats) -> Floats:
         """Straight strokes along these arcs (n × 4)."""
@@ -199,8 +207,8 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
     level = apart < frame.pitch * 0.5
     # Marks of one stack are joined by a bow at their side.
     stacked = (away < frame.pitch * 0.75) & (apart < frame.pitch * 3.5) & ~level
-    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow, or over the marks
-    # where it would be hidden between them.
+    # Between lanes an arc leaves its mark upwards or downwards; within a lane sideways with a low bow, or over its
+    # marks where it would be hidden between them.
     down = np.where(y2 >= y1, reach, -reach)
     down[level | stacked] = 0.0
     ax, bx, bow_x, bow_y = x1, x2, np.zeros(len(x1)), np.zeros(len(x1))
@@ -226,7 +234,8 @@ def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]
     crowd = len(manner) > MANY_ARCS
     period = _period(manner, frame)
     dash = np.ceil(curves.length / np.where(waits, period * 0.55, period * 0.8)).astype(np.int64)
-    many = np.where(dashed, np.maximum(dash, 1), FEWER_STEPS if crowd else STEPS)
+    solid = np.minimum(np.maximum(curves.steps(), 2), FEWER_STEPS if crowd else STEPS).astype(np.int64)
+    many = np.where(dashed, np.maximum(dash, 1), solid)
     of = np.repeat(np.arange(len(manner)), many)
     first = np.arange(len(of)) - np.repeat(np.cumsum(many) - many, many)
     long = np.where(dashed, np.where(waits, 0.4, 0.6), 1.0) / many
@@ -263,19 +272,15 @@ def _twice(lines: Floats, of: Ints, double: NDArray[np.bool_], frame: Frame) -> 
     return lines, np.concatenate((of[~twice], of[twice], of[twice]))
 
 
-def _arrows(tips: Floats, before: Floats, size: float) -> Floats:
-    along, across = _directions(tips, before)
-    left = tips - along * size * 1.2 + across * size * 0.8
-    right = tips - along * size * 1.2 - across * size * 0.8
-    return np.concatenate((left, tips, tips, right), axis=1).reshape(-1, 4)
+def _arrows(tips: Floats, along: Floats, size: float) -> Floats:
+    back, aside = along * (size * 1.2), _across(along) * (size * 0.8)
+    return np.concatenate((tips - back + aside, tips, tips, tips - back - aside), axis=1).reshape(-1, 4)
 
 
-def _stops(tips: Floats, before: Floats, size: float) -> Floats:
-    _, across = _directions(tips, before)
-    return np.concatenate((tips - across * size, tips + across * size), axis=1)
+def _stops(tips: Floats, along: Floats, size: float) -> Floats:
+    aside = _across(along) * size
+    return np.concatenate((tips - aside, tips + aside), axis=1)
 
 
-def _directions(tips: Floats, before: Floats) -> tuple[Floats, Floats]:
-    along = tips - before
-    along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
-    return along, beside(-along[:, 1], along[:, 0])
+def _across(along: Floats) -> Floats:
+    return along[:, ::-1] * (-1.0, 1.0)

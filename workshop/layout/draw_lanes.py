@@ -113,23 +113,20 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
     if not len(arcs.link):
         return []
     links = subject.link_columns
-    back = links.manner[arcs.link] == SENT_BACK
-    stated = links.stated[arcs.link].astype(bool)
-    lit = light.links[arcs.link] if light.links is not None else np.ones(len(arcs.link), bool)
-    dim = light.links is not None
     u = max(frame.unit, 0.6)
-    picture: Picture = []
     styles = (
-        (~lit, theme.line, 1.0),
-        (lit & ~back & ~stated, theme.system, max(1.0, 1.2 * u)),
-        (lit & ~back & stated, theme.ink_soft, max(1.0, 1.9 * u)),
-        (lit & back & ~stated, theme.failure, max(1.0, 1.3 * u)),
-        (lit & back & stated, theme.failure, max(1.0, 2.1 * u)),
-    )
-    for those, colour, width in styles:
-        if not those.any():
-            continue
-        wide = width * 1.5 if dim and colour != theme.line else width
+        (theme.system, max(1.0, 1.2 * u)), (theme.ink_soft, max(1.0, 1.9 * u)),
+        (theme.failure, max(1.0, 1.3 * u)), (theme.failure, max(1.0, 2.1 * u)), (theme.line, 1.0),
+    )  # fmt: skip
+    style = (links.manner[arcs.link] == SENT_BACK) * 2 + links.stated[arcs.link]
+    dim = light.links is not None
+    if light.links is not None:
+        style[~light.links[arcs.link]] = 4
+    picture: Picture = []
+    # What steps back lies under what is lit.
+    for n in sorted(np.flatnonzero(np.bincount(style)).tolist(), key=lambda n: n != 4):
+        those, (colour, width) = style == n, styles[n]
+        wide = width * 1.5 if dim and n != 4 else width
         whole = partial(arcs.whole, those)
         picture.append(Lines(arcs.strokes[those[arcs.stroke_of]], colour, wide, smooth=True, whole=whole))
         ends = np.concatenate((arcs.arrows[those[arcs.arrow_of]], arcs.stops[those[arcs.stop_of]]))
