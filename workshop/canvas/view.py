@@ -16,6 +16,7 @@ from workshop.layout.arcs import MOST_ARCS
 from workshop.layout.draw_lanes import Light
 from workshop.layout.frame import Frame
 from workshop.layout.picture import Clip, Picture
+from workshop.layout.sought import Sought
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme, theme_named
 from workshop.layout.wall import Ground as GroundDrawn
@@ -43,6 +44,7 @@ class View:
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
         self._names_of: tuple[object, ...] = ()
+        self._sought: Sought | None = None
         self._ground: Ground | None = None
 
     def laid_out(
@@ -105,15 +107,15 @@ class View:
         if self._ground is None or ground != self._ground_of:
             self._ground = Ground(wall, theme, self.atlas)
             self._ground_of, self._names_of = ground, ()
-        names = (wall.year_unit, wall.lens.key, id(wall.sought))
-        if names != self._names_of:
+        names = (wall.year_unit, wall.lens.key)
+        if names != self._names_of or wall.sought is not self._sought:
             painter = QPainter(self._pixmap)
             try:
                 picture = [*_beside_the_plot(wall, theme), *names_picture(wall, theme, text_width)]
                 draw_what_can_be(SpritePen(painter, theme, self.atlas), picture, wall.troubles)
             finally:
                 painter.end()
-            self._names_of = names
+            self._names_of, self._sought = names, wall.sought
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame, ground = wall.frame, self._ground
