@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sample_sessions.build import sample_session
 from tests.layout.walls import ALL_SECTORS, case_a, laid_out, row, session_with
 from workshop.layout.cells import Bar, found_at, places_of
 from workshop.layout.columns import FAILURE, VALUE
@@ -122,3 +123,12 @@ def test_all_of_case_a_is_on_the_wall_from_far_away(sectors):
 
 def test_case_a_needs_no_bars_with_a_lane_a_sector_on_a_large_screen():
     assert len(laid_out(case_a()).placed.count) == 0
+
+
+@pytest.mark.parametrize("size", [(1208, 560), (1848, 940)])
+@pytest.mark.parametrize("name", ["case_a", "justin"])
+def test_over_the_whole_journey_no_mark_is_cut_at_the_edge(name, size):
+    wall = laid_out(sample_session(name), *size)
+    # A mark is a little narrower than its place.
+    assert wall.placed.x.min() - wall.frame.pitch * 0.4 >= wall.frame.left
+    assert wall.placed.x.max() + wall.frame.pitch * 0.4 <= wall.frame.right

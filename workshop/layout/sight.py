@@ -14,6 +14,8 @@ from workshop.model.viewpoint import Viewpoint
 
 EPOCH = date(1970, 1, 1).toordinal()
 SHORTEST_DAYS = 1.0
+BEFOREHAND = 0.01
+"""What is shown before the whole journey, as a part of it: room for a mark, so that none is cut at the edge."""
 LONGEST_DAYS = 365.25 * 400
 
 
@@ -64,7 +66,8 @@ def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]
     nothing = not len(columns) and columns.last_day <= columns.first_day
     first, last = (0.0, 0.0) if scale.span is None and nothing else _whole(first, last)
     if last > first:
-        return scale.folded(first), scale.folded(last)
+        first, last = scale.folded(first), scale.folded(last)
+        return first - (last - first) * BEFOREHAND, last
     year = date.today().year
     return _day(year, 1), _day(year + 1, 1)
 
