@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]
     first, last = (0.0, 0.0) if scale.span is None and nothing else _whole(first, last)
     if last > first:
         first, last = scale.folded(first), scale.folded(last)
-        return first - (last - first) * BEFOREHAND, last
+        return first - ceil((last - first) * BEFOREHAND), last
     year = date.today().year
     return _day(year, 1), _day(year + 1, 1)
 
