@@ -112,7 +112,8 @@ def test_the_wall_reaches_to_the_last_year_something_is_expected_in():
     picture = draw_paths(wall.subject, wall.frame, wall.sight, scale, LIGHT, letters, [])
     dashed = [shape for shape in picture if isinstance(shape, Lines)]
     assert [shape.colour for shape in dashed] == [LIGHT.failure, LIGHT.value]
-    assert dashed[0].at[:, 3].min() == pytest.approx(scale.at(78_200_000), abs=1)
+    # The line may end between two dashes.
+    assert dashed[0].at[:, 3].min() == pytest.approx(scale.at(78_200_000), abs=2)
     said = [text.text for text in texts(picture)]
     assert said[0] == "the old way continued: £782,000 (care and hospital)"
     assert said[1].startswith("if we had done what was asked: £61,000, between £50,000 and £80,000")
