@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,14 +23,48 @@ from workshop.layout.picture import (
     middle,
 )  # fmt: skip
 from workshop.layout.sight import Sight
-from workshop.layout.strips import tally_in
+from workshop.layout.strips import Tally, tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
 FIGURE_STEP = 3
 """So many pixels, at least, are between two sizes of a figure."""
+BROADEST = 1.3
+"""How much broader than the others failure's bar may be, where its figure would not stand in it otherwise."""
 TENS = 10 ** np.arange(1, 10)
 """From each on a number has one figure more."""
+
+
+@dataclass(slots=True, eq=False)
+class Beside:
+    """One kind of bar beside failure's: how much of it came in each year, where the bars stand, how they look."""
+
+    counts: Ints
+    x: Floats
+    colour: str
+    text_colour: str
+    edge: float
+    dotted: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """How the bars are drawn: failure's from `left`, so broad, the others so thin; figures of two sizes."""
+
+    left: Floats
+    broad: Floats
+    thin: Floats
+    gap: Floats
+    scale: float
+    base: float
+    figure: float
+    lesser: float
+
+    def standing(self, x: Floats, width: Floats, counts: Ints) -> Floats:
+        """The bars of these counts, as boxes."""
+        tall = np.round(counts * self.scale)
+        keep = (counts > 0) & (width > 0)
+        return beside(x, self.base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]
 
 
 def finest_unit(names_hidden: bool) -> str:
@@ -40,75 +75,118 @@ def finest_unit(names_hidden: bool) -> str:
 def draw_years(
     subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, still: bool = True
 ) -> Picture:
-    """Bars for each year with their numbers: failure broad and solid, value a ring, our own paperwork hollow.
+    """Bars for each year with their numbers: failure solid, value a ring, our own paperwork hollow.
 
-    What nobody has marked yet has a dotted bar of its own, as long as there is any; its dots wait until the wall stands
-    still.
+    They are as broad as one another, or nearly, so that areas say what the numbers say. Our own paperwork has its place
+    as long as there is any, and so has what nobody has marked yet, whose dots wait until the wall stands still.
     """
     band, u = frame.years, frame.unit
     if not band:
         return []
     tally = tally_in(subject, sight, 46 * u, finest)
+    drawn, others = _shared_out(subject, tally, frame, theme, measure)
+    picture: Picture = [Boxes(boxes((frame.left, drawn.base, frame.plot_width, 1)), fill=theme.line)]
+    picture.append(Boxes(drawn.standing(drawn.left, drawn.broad, tally.failures), fill=theme.failure))
+    for kind in others:
+        bars = drawn.standing(kind.x, drawn.thin, kind.counts)
+        if kind.dotted and still:
+            picture += _dotted(bars, theme, u)
+        else:
+            picture.append(Boxes(bars, theme.panel, kind.colour, kind.edge))
+    picture += _figures_of_failure(tally, drawn, frame, theme, measure)
+    for kind in others:
+        picture += _figures_beside(kind, drawn, measure)
+    return picture
+
+
+def _shared_out(
+    subject: Subject, tally: Tally, frame: Frame, theme: Theme, measure: Measure
+) -> tuple[Drawn, list[Beside]]:
+    """What each year's room is shared out to: failure's bar, and the kinds beside it."""
+    band, u, settled = frame.years, frame.unit, subject.settled.order.days_of
     left, width = tally.x[:-1], tally.until - tally.x[:-1]
     # Years that a fold has cut into are narrower; figures are as large as the whole ones allow.
     slot = float(middle(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
+    base = band.bottom - round(8 * u)
+    figure, lesser = _figure_sizes(tally, frame, slot, base, measure)
+    needed = float(_widths(np.array([tally.most_failures]), figure, BOLD, measure)[0])
+    hollow, ring = max(1.0, round(1.4 * u)), max(2.0, round(3 * u))
+    others = [Beside(tally.values, left, theme.value, theme.value_text, ring)]
+    if len(settled[2]):
+        others.append(Beside(tally.others, left, theme.system, theme.system_text, hollow))
+    if len(settled[3]):
+        others.append(Beside(tally.unmarked, left, theme.system, theme.system_text, hollow, dotted=True))
+    pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
+    gap = np.maximum(np.round(width * 0.02), 1)
+    broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed))
+    for n, kind in enumerate(others):
+        kind.x = left + pad + broad + gap + n * (thin + gap)
+    # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
+    tallest = base - band.top - 7 * u
+    above = 0.0 if len(width) and broad.max() >= needed else figure
+    scale = min((tallest - above) / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
+    return Drawn(left + pad, broad, thin, gap, scale, base, figure, lesser), others
+
+
+def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure: Measure) -> tuple[float, float]:
+    """How large the figures of failure are, and those beside them."""
+    band = frame.years
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
-    lesser = max(min(frame.mid, slot * 0.2), frame.small)
     widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
     figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
-    base = band.bottom - round(8 * u)
     # A figure above its bar stays clear of the names of the years.
     figure = min(figure, (base - band.top) / 2.42)
     # Few sizes, so that each is measured and made ready once.
     figure = max(frame.big - math.ceil((frame.big - figure) / FIGURE_STEP) * FIGURE_STEP, frame.small)
-    # The tallest bars carry their figure inside; beside them there must be room for one above.
-    tallest = base - band.top - 7 * u
-    scale = min(tallest / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
-    pad = np.where(width >= 16, np.maximum(np.round(width * 0.05), 2), 0.0)
-    broad = np.round((width - 2 * pad) * 0.56)
-    gap = np.maximum(np.round(width * 0.03), 1)
-    unmarked = bool(len(subject.settled.order.days_of[3]))
-    thin = np.floor((width - 2 * pad - broad - (3 if unmarked else 2) * gap) / (3 if unmarked else 2))
-    x_value = left + pad + broad + gap
-    picture: Picture = [Boxes(boxes((frame.left, base, frame.plot_width, 1)), fill=theme.line)]
-    failure = _standing(left + pad, broad, tally.failures, scale, base)
-    picture.append(Boxes(failure, fill=theme.failure))
-    ring = max(2.0, round(3 * u))
-    picture.append(Boxes(_standing(x_value, thin, tally.values, scale, base), theme.panel, theme.value, ring))
-    others = _standing(x_value + thin + gap, thin, tally.others, scale, base)
-    picture.append(Boxes(others, theme.panel, theme.system, max(1.0, round(1.4 * u))))
-    x_unmarked = x_value + 2 * (thin + gap)
-    if unmarked:
-        hollow, edge = _standing(x_unmarked, thin, tally.unmarked, scale, base), max(1.0, round(1.4 * u))
-        picture += _dotted(hollow, theme, u) if still else [Boxes(hollow, theme.panel, theme.system, edge)]
-    seen_from, seen_until = np.maximum(left + pad, frame.left), np.minimum(left + pad + broad, frame.right)
-    room = seen_until - seen_from
-    # A whole bar may be a little narrower than its figure.
-    room = np.where(room == broad, np.maximum(room, slot * 0.6), room)
-    for n in _that_fit(tally.failures, room, figure, BOLD, measure):
-        count = int(tally.failures[n])
-        inside = count * scale > figure * 1.25
-        y = base - count * scale + (figure * 1.0 if inside else -figure * 0.16)
-        if y - figure * 0.8 >= band.top:
-            colour, middle_x = theme.panel if inside else theme.failure_text, float(seen_from[n] + seen_until[n]) / 2
-            picture.append(Text(middle_x, y, f"{count:,}", figure, colour, BOLD, "middle", tabular=True))
-    for counts, x, colour in (
-        (tally.values, x_value, theme.value_text),
-        (tally.others, x_value + thin + gap, theme.system_text),
-        (tally.unmarked, x_unmarked, theme.system_text),
-    ):
-        for n in _that_fit(counts, thin + 2 * gap, lesser, SEMIBOLD, measure):
-            count = int(counts[n])
-            centre, y = float(x[n] + thin[n] / 2), base - count * scale - lesser * 0.2
-            picture.append(Text(centre, y, f"{count:,}", lesser, colour, SEMIBOLD, "middle", tabular=True))
-    return picture
+    return figure, max(min(frame.mid, slot * 0.2), frame.small)
 
 
-def _that_fit(counts: Ints, room: Floats, size: float, weight: int, measure: Measure) -> list[int]:
-    """The places of those counts that are more than nought and narrow enough for the room they have."""
+def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, Floats]:
+    """How broad failure's bar is in this room, and each of the others: the same, unless its figure needs a bit more."""
+    equal = room / (others + 1)
+    most = room * BROADEST / (others + BROADEST)
+    broad = np.floor(np.where((needed > equal) & (needed <= most), needed, equal))
+    return broad, np.minimum(np.floor((room - broad) / others), broad)
+
+
+def _figures_of_failure(tally: Tally, drawn: Drawn, frame: Frame, theme: Theme, measure: Measure) -> Picture:
+    """The numbers of failure: inside their bar where they fit, else above it and clear of what stands beside it."""
+    size, counts, gap = drawn.figure, tally.failures, drawn.gap
+    since, until = np.maximum(drawn.left, frame.left), np.minimum(drawn.left + drawn.broad, frame.right)
+    seen, wide = until - since, _widths(counts, size, BOLD, measure)
+    tall = counts * drawn.scale
+    inside = (tall > size * 1.25) & (wide <= seen)
+    # Above the bars there is room as far as that of the year before, and over the next one where that is lower.
+    lower = tally.values * drawn.scale + drawn.lesser * 1.2 < tall
+    reach = np.where(lower, drawn.thin, 0.0)
+    room = np.where(seen == drawn.broad, seen + 3 * gap + reach, seen)
+    middle_x = np.where(inside | lower, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
+    y = drawn.base - tall + np.where(inside, size * 1.0, -size * 0.16)
+    fits = (counts > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
+    return [
+        Text(
+            float(middle_x[n]), float(y[n]), f"{counts[n]:,}", size, theme.panel if inside[n] else theme.failure_text,
+            BOLD, "middle", tabular=True,
+        )
+        for n in np.flatnonzero(fits).tolist()
+    ]  # fmt: skip
+
+
+def _figures_beside(kind: Beside, drawn: Drawn, measure: Measure) -> Picture:
+    """The numbers of the other kinds, above their bars."""
+    size = drawn.lesser
+    fits = (kind.counts > 0) & (_widths(kind.counts, size, SEMIBOLD, measure) <= drawn.thin + 2 * drawn.gap)
+    x, y = kind.x + drawn.thin / 2, drawn.base - kind.counts * drawn.scale - size * 0.2
+    return [
+        Text(float(x[n]), float(y[n]), f"{kind.counts[n]:,}", size, kind.text_colour, SEMIBOLD, "middle", tabular=True)
+        for n in np.flatnonzero(fits).tolist()
+    ]
+
+
+def _widths(counts: Ints, size: float, weight: int, measure: Measure) -> Floats:
+    """How wide these counts are when they are written."""
     figures = np.searchsorted(TENS, counts, "right") + 1
-    width = figures * measure("0", size, weight) + (figures - 1) // 3 * measure(",", size, weight)
-    return np.flatnonzero((counts > 0) & (width <= room)).tolist()
+    return figures * measure("0", size, weight) + (figures - 1) // 3 * measure(",", size, weight)
 
 
 def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:
@@ -125,9 +203,3 @@ def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:
             strokes += [(x + 0.5, y + n, x + 0.5, end), (right - 0.5, y + n, right - 0.5, end)]
     drawn = np.array(strokes, np.float64)
     return [Lines(drawn, theme.system, max(1.0, round(1.4 * u)))] if strokes else []
-
-
-def _standing(x: Floats, width: Floats, counts: Ints, scale: float, base: float) -> Floats:
-    tall = np.round(counts * scale)
-    keep = (counts > 0) & (width > 0)
-    return beside(x, base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]

@@ -1,0 +1,75 @@
+"""The bars of each year: as broad as one another, low ones hollow still, each with its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sample_sessions.build import sample_session
+from tests.layout.walls import laid_out, letters, row, session_with
+from workshop.layout.draw_years import BROADEST, draw_years
+from workshop.layout.picture import Boxes, Text
+from workshop.layout.strips import tally_in
+from workshop.layout.theme import LIGHT
+from workshop.layout.wall import Wall
+from workshop.model.records import Demand
+from workshop.model.session import Session
+
+WALLS = [(1280, 618), (1920, 978)]
+"""What the headline leaves of 1280×720 and 1920×1080."""
+SAMPLES = ["case_a", "justin"]
+
+
+def drawn(wall: Wall):
+    return draw_years(wall.subject, wall.frame, wall.sight, LIGHT, letters, "D")
+
+
+def figures(picture) -> list[str]:
+    return sorted(shape.text for shape in picture if isinstance(shape, Text))
+
+
+def bars(picture, colour: str) -> np.ndarray:
+    """The bars of this colour, solid or hollow (n × x, y, width, height)."""
+    return np.concatenate([s.at for s in picture if isinstance(s, Boxes) and colour in (s.stroke, s.fill)])
+
+
+def counted(wall: Wall) -> list[str]:
+    tally = tally_in(wall.subject, wall.sight, 46 * wall.frame.unit, "D")
+    kinds = (tally.failures, tally.values, tally.others, tally.unmarked)
+    return sorted(f"{count:,}" for kind in kinds for count in kind.tolist() if count)
+
+
+def with_one_unmarked(session: Session) -> Session:
+    first = next(iter(session.interactions.values()))
+    return session.put(replace(first, demand=Demand.NOT_CODED))
+
+
+@pytest.mark.parametrize("size", WALLS)
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("unmarked", [False, True])
+def test_every_year_says_its_numbers_and_no_bar_is_drawn_much_broader_than_another(sample, size, unmarked):
+    session = sample_session(sample)
+    wall = laid_out(with_one_unmarked(session) if unmarked else session, *size)
+    picture = drawn(wall)
+    assert figures(picture) == counted(wall)
+    failure, value = (bars(picture, colour)[:, 2] for colour in (LIGHT.failure, LIGHT.value))
+    assert failure.max() < BROADEST * value.min() + 2
+
+
+@pytest.mark.parametrize("size", WALLS)
+def test_where_figures_leave_the_room_a_failure_and_a_value_have_bars_of_the_same_area(size):
+    wall = laid_out(session_with(row(1, 0), row(2, 20, demand=0), row(3, 500), row(4, 900)), *size)
+    picture = drawn(wall)
+    (_, _, *failure), (_, _, *value) = bars(picture, LIGHT.failure)[0], bars(picture, LIGHT.value)[0]
+    assert failure == value
+
+
+def test_a_figure_stands_inside_its_bar_or_above_it_and_never_across_its_edge():
+    picture = drawn(laid_out(sample_session("case_a"), *WALLS[0]))
+    failure = bars(picture, LIGHT.failure)
+    for text in (shape for shape in picture if isinstance(shape, Text) and shape.colour == LIGHT.panel):
+        x, y, wide, tall = next(bar for bar in failure if bar[0] <= text.x <= bar[0] + bar[2])
+        assert letters(text.text, text.size, text.weight) <= wide
+        assert y <= text.y - text.size * 0.7 and text.y <= y + tall
