@@ -73,3 +73,15 @@ def test_a_figure_stands_inside_its_bar_or_above_it_and_never_across_its_edge():
         x, y, wide, tall = next(bar for bar in failure if bar[0] <= text.x <= bar[0] + bar[2])
         assert letters(text.text, text.size, text.weight) <= wide
         assert y <= text.y - text.size * 0.7 and text.y <= y + tall
+
+
+@pytest.mark.parametrize("size", WALLS)
+@pytest.mark.parametrize("values", range(1, 40, 3))
+def test_a_bar_of_few_values_is_hollow_however_low_and_exactly_as_high_as_it_counts(values, size):
+    failures = 40
+    rows = [row(n, n, demand=int(n < failures)) for n in range(failures + values)]
+    picture = drawn(laid_out(session_with(*rows, row(99, 3000)), *size))
+    (shape,) = [s for s in picture if isinstance(s, Boxes) and s.stroke == LIGHT.value]
+    low, high = shape.at[0, 3], bars(picture, LIGHT.failure)[0, 3]
+    assert low == pytest.approx(high * values / failures, abs=1) or low == 2
+    assert low < 3 or low - 2 * shape.stroke_width >= 1

@@ -92,7 +92,7 @@ def draw_years(
         if kind.dotted and still:
             picture += _dotted(bars, theme, u)
         else:
-            picture.append(Boxes(bars, theme.panel, kind.colour, kind.edge))
+            picture += _hollow(bars, kind, theme)
     picture += _figures_of_failure(tally, drawn, frame, theme, measure)
     for kind in others:
         picture += _figures_beside(kind, drawn, measure)
@@ -187,6 +187,12 @@ def _widths(counts: Ints, size: float, weight: int, measure: Measure) -> Floats:
     """How wide these counts are when they are written."""
     figures = np.searchsorted(TENS, counts, "right") + 1
     return figures * measure("0", size, weight) + (figures - 1) // 3 * measure(",", size, weight)
+
+
+def _hollow(bars: Floats, kind: Beside, theme: Theme) -> Picture:
+    """Bars that are hollow however low they are: an edge is a third of the height at most, and a pixel at least."""
+    edge = np.clip(np.minimum(bars[:, 2], bars[:, 3]) // 3, 1, kind.edge)
+    return [Boxes(bars[edge == wide], theme.panel, kind.colour, wide) for wide in sorted(set(edge.tolist()))]
 
 
 def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:
