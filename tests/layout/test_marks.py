@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sample_sessions.build import sample_session
 from tests.layout.walls import ALL_SECTORS, case_a, laid_out, row, session_with
-from workshop.layout.cells import Bar, found_at, places_of
+from workshop.layout.cells import Bar, bar_span, found_at, places_of
 from workshop.layout.columns import FAILURE, VALUE
 from workshop.layout.draw_lanes import bar_heights
 from workshop.layout.sight import whole_journey
@@ -76,6 +76,29 @@ def test_a_bar_counts_its_failures_exactly_and_shows_them_to_the_pixel(rows, whe
         assert placed.values[n] == int((demand[first : first + count] == VALUE).sum())
         assert abs(red[n] - tall[n] * failures / count) < 1
         assert (red[n] > 0) == (failures > 0)
+
+
+@pytest.mark.parametrize("size", [(1848, 940), (1208, 580), (1208, 460)])
+@pytest.mark.parametrize("room", [1.0, 2.0])
+def test_a_counted_bar_never_looks_lower_than_a_full_stack_of_marks_in_its_lane(size, room):
+    session = sample_session("justin")
+    wall = laid_out(session, *size, Viewpoint(room_size=room))
+    placed, frame = wall.placed, wall.frame
+    foot, tall = bar_span(frame, placed.bar_lane, placed.count)
+    top = (foot - tall)[:, None]
+    beside_it = placed.bar_lane[:, None] == wall.subject.order.lane[placed.at]
+    assert beside_it.any()
+    assert (top <= placed.y - 0.44 * frame.pitch)[beside_it].all()
+    assert (foot - tall >= frame.lane_top[placed.bar_lane]).all()
+
+
+def test_of_two_counted_bars_in_a_lane_the_one_that_counts_more_is_never_the_lower():
+    frame = laid_out(sample_session("justin")).frame
+    for lane in range(len(frame.lane_top)):
+        counts = np.arange(frame.depth[lane] + 1, 200)
+        _, tall = bar_span(frame, np.full(len(counts), lane), counts)
+        assert (np.diff(tall) >= 0).all()
+        assert tall[0] >= (frame.depth[lane] - 1 + 2 * 0.44) * frame.pitch
 
 
 @given(crowds, zooms)

@@ -18,6 +18,8 @@ from workshop.layout.sight import Sight
 
 MOST_MARKS = 4000
 """More marks than this in one frame are not looked at one by one by anybody; lanes then stack fewer."""
+GLYPH_REACH = 0.44
+"""How far the tallest mark reaches above its middle, as a part of the pitch (`glyphs.py`)."""
 _AROUND, _FOUR = np.arange(-1, 3), np.arange(4)
 
 
@@ -132,11 +134,15 @@ def places_of(
 
 
 def bar_span(frame: Frame, lane: Ints, count: Ints) -> tuple[Floats, Floats]:
-    """The foot and the height of counted bars: taller the more they count, about as tall as a full stack of marks."""
-    depth = frame.depth[lane]
-    wished = frame.pitch * (0.75 * depth + 0.5 * np.log2(np.maximum(count / depth, 1.0)))
-    tall = np.minimum(np.round(wished), frame.lane_height[lane] - 3.0)
+    """The foot and the height of counted bars: as high up as a full stack of marks, and the taller the more they count.
+
+    Bars stand at the foot of their lane and stacks in its middle; more never looks like less.
+    """
+    depth, pitch = frame.depth[lane], frame.pitch
     foot = (frame.lane_top + frame.lane_height)[lane] - 2.0
+    stack_top = frame.lane_middle[lane] - (depth - 1) * pitch // 2 - GLYPH_REACH * pitch
+    wished = foot - stack_top + 0.5 * pitch * np.log2(np.maximum(count / depth, 1.0))
+    tall = np.minimum(np.ceil(wished), frame.lane_height[lane] - 3.0)
     return foot.astype(np.float64), tall.astype(np.float64)
 
 
