@@ -14,6 +14,7 @@ from workshop.layout.draw_breaks import draw_break_edges, draw_break_grounds, dr
 from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
+from workshop.layout.draw_flags import draw_flags
 from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_labels import draw_labels
@@ -240,6 +241,7 @@ def time_picture(
         picture += tried("bars", draw_bars, wall.placed, frame, theme, still)
     else:
         picture += tried("bars", draw_class_bars, wall.placed, frame, theme, lens, sought)
+    picture += tried("bars", draw_flags, wall.placed, subject.order, frame, theme)
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
     picture += tried(
         "labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light, wall.names_hidden

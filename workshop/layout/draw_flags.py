@@ -1,0 +1,67 @@
+"""What a counted bar says of the flags in it: ink around it where something matters most, a flag where one warns."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.layout.cells import Placed, bar_span
+from workshop.layout.columns import RED_FLAG, SIGNIFICANT
+from workshop.layout.frame import Frame
+from workshop.layout.order import Order
+from workshop.layout.picture import Boxes, Picture, beside
+from workshop.layout.strips import kept_of
+from workshop.layout.theme import Theme
+
+INK = 0.1
+"""How thick the ink around a mark is, as a part of the pitch (`glyphs.py`)."""
+
+
+def draw_flags(placed: Placed, order: Order, frame: Frame, theme: Theme) -> Picture:
+    """Ink around the bars that count something that matters most, and a small flag on those with a warning sign."""
+    if not len(placed.count):
+        return []
+    return [
+        *_ink(placed, with_flag(placed, order, SIGNIFICANT), frame, theme),
+        *_small_flags(placed, with_flag(placed, order, RED_FLAG), frame, theme),
+    ]
+
+
+def with_flag(placed: Placed, order: Order, flag: int) -> NDArray[np.bool_]:
+    """Which of the bars count an interaction with this flag."""
+    (at,) = kept_of(order, ("flagged", flag), lambda: (order.flagged(flag),))
+    return np.searchsorted(at, placed.bar_from + placed.count) > np.searchsorted(at, placed.bar_from)
+
+
+def _ink(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -> Picture:
+    """Edges that lie around the bar as far as there is room, so that even one pixel of failure at its foot is seen."""
+    if not those.any():
+        return []
+    foot, tall = bar_span(frame, placed.bar_lane[those], placed.count[those])
+    x, top, weight = placed.bar_x[those], foot - tall - 1, float(max(1, round(INK * frame.pitch)))
+    wide, high = float(frame.pitch), tall + 1 + min(weight, 2.0)
+    # Filled boxes are drawn much faster than outlines.
+    sides = (
+        beside(x, top, wide, weight),
+        beside(x, top + high - weight, wide, weight),
+        beside(x, top, weight, high),
+        beside(x + wide - weight, top, weight, high),
+    )
+    return [Boxes(np.concatenate(sides), fill=theme.ink)]
+
+
+def _small_flags(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -> Picture:
+    """The flag of a mark in boxes, at the upper right of the bar, on a piece of panel."""
+    if not those.any():
+        return []
+    foot, tall = bar_span(frame, placed.bar_lane[those], placed.count[those])
+    long, high = max(round(frame.pitch * 0.42), 4), max(round(frame.pitch * 0.15), 1) * 2 + 1
+    x, y = placed.bar_x[those] + frame.pitch - 1 - long, foot - tall
+    half, inset = long // 2, high // 4 + 1
+    pole = max(1.0, round(frame.pitch * 0.08))
+    return [
+        Boxes(beside(x - 1, y, long + 1.0, high + 1.0), fill=theme.panel),
+        Boxes(beside(x, y, pole, min(high * 2.0, float(tall.min()))), fill=theme.ink),
+        Boxes(beside(x, y, float(half), float(high)), fill=theme.ink),
+        Boxes(beside(x, y + inset, float(long), float(high - 2 * inset)), fill=theme.ink),
+    ]
