@@ -19,7 +19,7 @@ from workshop.layout.theme import Theme
 
 
 def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], theme: Theme) -> Picture:
-    """The whole journey in one low strip, failures below; the same wherever one looks."""
+    """The whole journey in one low strip, failures below and value above them; the same wherever one looks."""
     band, u = frame.overview, frame.unit
     first, last = whole
     if not _is_there(subject, frame, whole):
@@ -32,8 +32,8 @@ def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], th
         kinds = [((days - first) / (last - first) * columns).astype(np.int64) for days in placed]
         return tuple(np.bincount(np.clip(cell, 0, columns - 1), minlength=columns) for cell in kinds)
 
-    failed, *others = kept_of(order, ("overview", first, last, columns), counted)
-    every = failed + sum(others)
+    failed, valued, *others = kept_of(order, ("overview", first, last, columns), counted)
+    every = failed + valued + sum(others)
     pad = round(min(4 * u, band.height * 0.15))
     inner = band.height - 2 * pad
     scale = inner / max(int(every.max()), 1)
@@ -42,9 +42,12 @@ def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], th
     wide = max(frame.plot_width / columns - 1, 1)
     base = float(band.bottom - pad)
     tall, red = np.ceil(every[at] * scale), np.ceil(failed[at] * scale)
+    blue = np.minimum(np.ceil(valued[at] * scale), tall - red)
+    rest = tall - red - blue
     return [
         Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
-        Boxes(beside(left, base - tall, wide, tall - red), fill=theme.system),
+        Boxes(beside(left, base - tall, wide, rest)[rest > 0], fill=theme.system),
+        Boxes(beside(left, base - red - blue, wide, blue)[blue > 0], fill=theme.value),
         Boxes(beside(left, base - red, wide, red), fill=theme.failure),
     ]
 
