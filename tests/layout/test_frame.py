@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from sample_sessions.build import sample_session
 from tests.layout.walls import ALL_SECTORS, case_a, laid_out, letters
 from workshop.layout.draw_ground import draw_names
 from workshop.layout.frame import sizes_for
@@ -22,7 +23,7 @@ SIZES = [(1208, 560), (1208, 620), (1848, 940), (2488, 1300), (960, 420)]
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("sectors", [frozenset(), ALL_SECTORS])
-@pytest.mark.parametrize("room", [1.0, 1.25, 1.6])
+@pytest.mark.parametrize("room", [1.0, 1.25, 1.6, 2.0])
 def test_nothing_overlaps_and_nothing_leaves_the_wall(width, height, sectors, room):
     frame = laid_out(case_a(), width, height, Viewpoint(open_sectors=sectors, room_size=room)).frame
     spans = [(b.top, b.bottom) for b in (frame.axis, frame.years, frame.words, frame.held) if b]
@@ -33,6 +34,26 @@ def test_nothing_overlaps_and_nothing_leaves_the_wall(width, height, sectors, ro
         assert bottom <= top
     assert spans[-1][1] <= height
     assert frame.left < frame.right < width
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 587), (1920, 883)])
+@pytest.mark.parametrize("sample", ["case_a", "justin"])
+@pytest.mark.parametrize("room", [1.6, 2.0])
+def test_in_a_hall_the_bars_of_each_year_stay_and_lanes_go_out_of_sight_down_to_five(width, height, sample, room):
+    frame = laid_out(sample_session(sample), width, height, Viewpoint(room_size=room)).frame
+    assert frame.years
+    assert frame.shown.sum() >= 5
+    assert frame.shown.all() or not frame.overview
+
+
+def test_the_overview_goes_first_then_the_key_and_the_bars_of_each_year_go_last():
+    gone = {"overview": 0, "legend": 0, "years": 0}
+    for height in range(900, 300, -4):
+        frame = laid_out(case_a(), 1280, height, Viewpoint(room_size=1.6)).frame
+        for name in gone:
+            if not getattr(frame, name):
+                gone[name] = max(gone[name], height)
+    assert gone["overview"] > gone["legend"] > gone["years"] > 300
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -138,7 +138,7 @@ def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure:
     figure = min(figure, (base - band.top) / 2.42)
     # Few sizes, so that each is measured and made ready once.
     figure = max(frame.big - math.ceil((frame.big - figure) / FIGURE_STEP) * FIGURE_STEP, frame.small)
-    return figure, max(min(frame.mid, slot * 0.2), frame.small)
+    return figure, min(max(min(frame.mid, slot * 0.2), frame.small), figure)
 
 
 def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, Floats]:

@@ -2,7 +2,8 @@
 
 Sizes are those of a window 1080 lines high, scaled with the wall and by the room; `dpr` turns them into pixels of the
 device. When the wall is short the overview gets low, the lanes shrink, then the bars of each year and the cost strip;
-then only some of the lanes are in sight, and where even those are too few the key and the bars of each year go.
+then only some of the lanes are in sight, and where those are too few the key goes and, last of all, the bars of each
+year.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from workshop.layout.scrolled import BEYOND, lanes_in_sight
 WALL_WIDTH, WALL_HEIGHT = 1848, 940
 """What is left for the wall of a window of 1920×1080."""
 LARGEST_DEPTH = 8
-FEWEST_LANES = 8
-"""So many lanes stay in sight before the bars of each year give way to more."""
+LANES_FOR_KEY, LANES_FOR_YEARS = 8, 5
+"""Where fewer lanes than this would be in sight, the key gives way to them, and at last the bars of each year."""
 WIDEST_NAMES = 0.3
 """The part of the wall that names may take; longer ones are shortened."""
 
@@ -230,8 +231,8 @@ def frame_for(
     lacking = min(max(float(liked.sum() + parted.sum()) - room(), 0.0), slack)
     for name, smallest in shrunk.items():
         heights[name] -= max(heights[name] - smallest, 0.0) * (lacking / slack if slack else 0.0)
-    few = float(needed[:FEWEST_LANES].sum())
-    for name, enough in (("overview", float(needed.sum())), ("legend", few), ("years", few)):
+    key, years = (float(needed[:lanes].sum()) for lanes in (LANES_FOR_KEY, LANES_FOR_YEARS))
+    for name, enough in (("overview", float(needed.sum())), ("legend", key), ("years", years)):
         # Among several walls the years say whose each one is.
         if enough > room() + 0.5 and (has_overview or name != "years"):
             heights[name] = 0.0
