@@ -108,6 +108,13 @@ def test_the_svg_holds_the_colours_of_the_lens(qtbot):
     assert "match</text>" in svg
 
 
+@pytest.mark.parametrize("lens", ["demand", "feeling"])
+def test_the_svg_says_in_its_key_what_waits_and_of_what_nothing_more_is_known(qtbot, lens):
+    svg = wall_svg(case_a(), Viewpoint(lens=lens), 1848, 940, LIGHT)
+    assert "still waiting</text>" in svg
+    assert "nothing more is known</text>" in svg
+
+
 def contrast(one: int, other: int) -> float:
     darker, lighter = sorted(_luminance(colour) for colour in (one, other))
     return (lighter + 0.05) / (darker + 0.05)

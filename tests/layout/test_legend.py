@@ -10,16 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sample_sessions.build import sample_session
 from tests.layout.walls import case_a, laid_out, letters, row, session_with
 from workshop.layout.cells import Bar
 from workshop.layout.draw_classes import class_counts, class_parts, class_words
-from workshop.layout.legend import asked_at, draw_key, place_legend, toggled
+from workshop.layout.legend import asked_at, counts_several, draw_key, place_legend, toggled
 from workshop.layout.lens import LENSES
 from workshop.layout.picture import Text
 from workshop.layout.subject import subject_after, subject_of
 from workshop.layout.theme import LIGHT
 from workshop.layout.wall import Wall, time_picture
 from workshop.model.changes import difference
+from workshop.model.records import Referral
+from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 
 NOT_HEARD = frozenset({("cause", "not_heard")})
@@ -52,6 +55,62 @@ def test_entries_of_the_key_do_not_meet_and_stay_on_the_wall(lens):
         assert next_one.y > one.y or next_one.x >= one.x + one.width
     assert all(each.x + each.width <= wall.frame.right for each in placed)
     assert all(wall.frame.legend.top <= each.y <= wall.frame.legend.bottom for each in placed)
+
+
+@pytest.mark.parametrize("sample", ["case_a", "justin", "anna"])
+@pytest.mark.parametrize("size", [(1848, 940), (1280, 618), (1208, 460)])
+@pytest.mark.parametrize("room", [1.0, 1.6])
+def test_several_at_once_may_stand_in_the_key_exactly_where_the_wall_has_counted_bars(sample, size, room):
+    wall = laid_out(sample_session(sample), *size, Viewpoint(room_size=room))
+    assert counts_several(wall.subject, wall.frame) == bool(len(wall.placed.count))
+
+
+def test_a_small_case_with_a_counted_bar_says_what_it_is_and_one_without_any_does_not():
+    crowded, loose = (session_with(*(row(n, apart * n) for n in range(40))) for apart in (0, 100))
+    assert "several at once" in said(laid_out(crowded))
+    assert "several at once" not in said(laid_out(loose))
+
+
+def sent(outcome: str, *, answered: bool = False) -> Session:
+    """Two agencies and a referral from one to the other with this outcome."""
+    rows = [row(1, 0, agency=0), row(2, 900, agency=2)]
+    answer = "i2" if answered else ""
+    referral = Referral(id="r", interaction="i1", to_agency="nhs_gp", outcome=outcome, answered_by=answer)
+    return session_with(*rows).put(referral)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answered", "words"),
+    [
+        ("queued", False, {"still waiting"}),
+        ("unknown", False, {"nothing more is known"}),
+        ("accepted", False, {"nothing more is known"}),
+        ("accepted", True, set()),
+        ("rejected", False, set()),
+    ],
+)
+def test_strokes_that_wait_or_end_in_a_dot_stand_in_the_key_where_the_case_has_them(outcome, answered, words):
+    texts = said(laid_out(sent(outcome, answered=answered)))
+    assert set(texts) & {"still waiting", "nothing more is known"} == words
+    assert "sent and taken on" in texts
+
+
+def test_where_the_key_has_too_little_room_these_two_go_before_all_others():
+    texts = said(laid_out(sample_session("justin"), 1200, 560))
+    assert "still waiting" not in texts
+    assert {"sent back, told no or never sent", "sent and taken on", "several at once"} <= set(texts)
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_the_strokes_stand_in_the_key_of_every_lens_where_the_wall_has_room(lens):
+    texts = said(laid_out(case_a(), 1920, 978, Viewpoint(lens=lens)))
+    assert {"sent back, told no or never sent", "sent and taken on"} <= set(texts)
+
+
+def test_a_longer_key_waits_until_the_lanes_have_all_they_want():
+    low, tall = (laid_out(case_a(), 1920, height, Viewpoint(lens="feeling")) for height in (620, 1300))
+    assert len({each.y for each in key_of(low)}) == 1
+    assert len({each.y for each in key_of(tall)}) == 2
 
 
 def test_touching_an_entry_asks_for_its_class_and_touching_it_again_lets_it_go():

@@ -170,13 +170,13 @@ def frame_for(
     has_overview: bool = True,
     is_low: bool = False,
     period_rows: int = 0,
-    legend_lines: int = 1,
+    legend_lines: tuple[int, int] = (1, 1),
     first_lane: int = 0,
 ) -> Frame:
     """The frame of a wall. `depths` is how many marks each lane would like to stack, `left` what `plot_left` said.
 
     Of several walls only the first `has_axis` and only the last `has_foot`.
-    `first_lane` is the topmost lane where not all can be in sight.
+    `first_lane` is the topmost lane where not all can be in sight, `legend_lines` what `lines_needed` said.
     """
     u, big, small, pitch = sizes.unit, sizes.big, sizes.small, sizes.pitch
     gap = max(round(5 * u), 2) if has_overview else 2
@@ -198,7 +198,7 @@ def frame_for(
         "cost": big * 1.4 + 112 * u if has_cost else 0.0,
         "overview": 26 * u if has_overview else 0.0,
         "note": small * 1.7 if lanes.hidden else 0.0,
-        "legend": small * (0.4 + 1.6 * legend_lines) if has_foot else 0.0,
+        "legend": small * (0.4 + 1.6 * legend_lines[1]) if has_foot else 0.0,
     }
     if is_low:
         heights |= {
@@ -225,8 +225,11 @@ def frame_for(
                 heights[name] = shrunk[name] = 0.0
         if is_low and needed.sum() > room() + heights["years"] - shrunk["years"] + 0.5:
             heights["held"] = 0.0
-    if room() < wished.sum() + parted.sum():
-        heights["overview"] = low
+    # Where lanes would like more, the key makes do with fewer lines, and then the overview gets low.
+    smaller = {"legend": small * (0.4 + 1.6 * legend_lines[0]) if has_foot else 0.0, "overview": low}
+    for name, smallest in smaller.items():
+        if room() < wished.sum() + parted.sum():
+            heights[name] = smallest
     slack = sum(max(heights[name] - smallest, 0.0) for name, smallest in shrunk.items())
     lacking = min(max(float(liked.sum() + parted.sum()) - room(), 0.0), slack)
     for name, smallest in shrunk.items():

@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from workshop.layout.cells import place_marks
 from workshop.layout.columns import FAILURE, LEFT_OUT, RED_FLAG, SIGNIFICANT
 from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
 from workshop.layout.lens import Asked, Lens, lens_of, lens_title
+from workshop.layout.links import SENT_BACK, UNSAID, WAITING, LinkColumns
+from workshop.layout.order import Ints
 from workshop.layout.picture import (
     MEDIUM,
     REGULAR,
     SEMIBOLD,
     Boxes,
+    Discs,
     Lines,
     Marks,
     Measure,
@@ -24,13 +28,16 @@ from workshop.layout.picture import (
     boxes,
     dashes,
 )  # fmt: skip
+from workshop.layout.sight import sight_of, whole_journey
 from workshop.layout.sought import Sought
+from workshop.layout.strips import kept_of
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.words import say
 
 MOST_LINES = 2
-CROWDED_FROM = 100
+GO_FIRST = ("unsaid", "waiting")
+"""The strokes that the key leaves out before anything else where not everything fits."""
 FLAGS = (
     (SIGNIFICANT, "significant", "wall_key_significant"),
     (RED_FLAG, "red_flag", "wall_key_red_flag"),
@@ -40,7 +47,7 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning: its words, its sign (the code of a look, or a stroke: back, on), and what to ask for to see it."""
+    """One meaning: its words, its sign (the code of a look, or a stroke's name), and what to ask for to see it."""
 
     words: str
     sign: int | str
@@ -63,8 +70,8 @@ class PlacedEntry:
     height: float
 
 
-def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
-    """Everything the key may say about this wall, the most needed first."""
+def legend_of(subject: Subject, lens: Lens, counts_several: bool = False) -> list[Entry]:
+    """Everything the key may say about this wall, the most needed first; `counts_several` where it has counted bars."""
     # What is hidden can be asked for again, so it is counted here.
     whole = subject.whole or subject
     counts = lens_of(whole, lens.key).counts
@@ -73,38 +80,77 @@ def legend_of(subject: Subject, lens: Lens) -> list[Entry]:
         for n, each in enumerate(lens.classes)
         if counts[n] or (lens.is_demand and n < 3)
     ]
-    strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
     flags: list[Entry] = []
     for flag, value, words in FLAGS:
         number = len(whole.order.flagged(flag))
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
-    # So many that not each can stand alone far out: what shares a place is one box.
-    crowd = [Entry(say("wall_key_counted"), "many")] if len(whole.columns) > CROWDED_FROM else []
-    every = [*entries, *flags, *(strokes if whole.links else ()), *crowd]
+    crowd = [Entry(say("wall_key_counted"), "many")] if counts_several else []
+    every = [*entries, *flags, *_strokes_of(whole.link_columns), *crowd]
     # Under several walls there is one key, and it counts for none of them.
     return [replace(entry, count=None) for entry in every] if subject.is_beside else every
 
 
-def lines_needed(subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure) -> int:
-    """How many lines the key would like for what each colour means."""
-    needed = sum(
-        sizes.pitch + 28 * sizes.unit + measure(entry.text, sizes.small, REGULAR)
-        for entry in legend_of(subject, lens)
-        if lens.is_demand or isinstance(entry.sign, int)
-    )
+def _strokes_of(links: LinkColumns) -> list[Entry]:
+    """What became of referrals, as the strokes and the ends of their arcs say it."""
+    if not len(links.manner):
+        return []
+    strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
+    waits = links.manner == WAITING
+    if waits.any():
+        strokes.append(Entry(say("wall_key_waiting"), "waiting"))
+    if ((links.manner == UNSAID) | ((links.answer < 0) & ~waits & (links.manner != SENT_BACK))).any():
+        strokes.append(Entry(say("wall_key_unsaid"), "unsaid"))
+    return strokes
+
+
+def counts_several(subject: Subject, frame: Frame) -> bool:
+    """Whether the wall has counted bars when the whole journey is in sight."""
+
+    def counted() -> tuple[Ints, ...]:
+        sight = sight_of(frame.left, frame.plot_width, *whole_journey(subject.columns, subject.scale))
+        return (place_marks(subject.order, frame, sight).count,)
+
+    key = ("several", frame.left, frame.plot_width, frame.pitch, frame.depth.tobytes(), frame.shown.tobytes())
+    return bool(len(kept_of(subject.order, key, counted)[0]))
+
+
+def lines_needed(
+    subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure, counts_several: bool = False
+) -> tuple[int, int]:
+    """How many lines the key needs at least, and how many it would like where the wall has room for them."""
+    entries = legend_of(subject, lens, counts_several)
+    needed = [e for e in entries if isinstance(e.sign, int) or (lens.is_demand and e.sign not in GO_FIRST)]
     title = 0.0 if lens.is_demand else measure(lens_title(lens.key), sizes.small, SEMIBOLD) + 20 * sizes.unit
-    return 1 if needed + title <= width - 50 * sizes.unit else MOST_LINES
+    least, wished = (
+        title + sum(_sample(e, sizes) + 28 * sizes.unit + measure(e.text, sizes.small, REGULAR) for e in those)
+        for those in (needed, entries)
+    )
+    room = width - 50 * sizes.unit
+    return (1 if least <= room else MOST_LINES), (1 if wished <= room else MOST_LINES)
 
 
 def place_legend(
     subject: Subject, lens: Lens, sought: Sought | None, frame: Frame, measure: Measure
 ) -> list[PlacedEntry]:
-    """The entries that fit, line by line."""
-    band, u, size = frame.legend, frame.unit, frame.small
-    if not band:
+    """The entries that fit, line by line; where not all of them do, some go before the others."""
+    if not frame.legend:
         return []
+    entries = legend_of(subject, lens, counts_several(subject, frame))
+    placed = _in_lines(entries, lens, sought, frame, measure)
+    for sign in GO_FIRST:
+        if len(placed) < len(entries):
+            entries = [entry for entry in entries if entry.sign != sign]
+            placed = _in_lines(entries, lens, sought, frame, measure)
+    return placed
+
+
+def _in_lines(
+    entries: list[Entry], lens: Lens, sought: Sought | None, frame: Frame, measure: Measure
+) -> list[PlacedEntry]:
+    """As many of these entries as fit, from the first on."""
+    band, u, size = frame.legend, frame.unit, frame.small
     lines = max(1, min(MOST_LINES, int(band.height // (size * 1.6))))
     high = band.height / lines
     ends = frame.right - (measure(note_words(sought), size, SEMIBOLD) + 24 * u if sought else 0.0)
@@ -113,9 +159,8 @@ def place_legend(
         begin += measure(_title(lens), size, SEMIBOLD) + 20 * u
     x, line = begin, 0
     placed: list[PlacedEntry] = []
-    for entry in legend_of(subject, lens):
-        sample = frame.pitch if isinstance(entry.sign, int) else round(30 * u)
-        width = sample + 6 * u + measure(entry.text, size, REGULAR)
+    for entry in entries:
+        width = _sample(entry, frame) + 6 * u + measure(entry.text, size, REGULAR)
         if x + width > (ends if line == 0 else frame.right):
             if line + 1 >= lines:
                 break
@@ -123,6 +168,11 @@ def place_legend(
         placed.append(PlacedEntry(entry, x, band.top + high * (line + 0.5), width, high))
         x += width + 22 * u
     return placed
+
+
+def _sample(entry: Entry, sizes: Sizes | Frame) -> int:
+    """How wide the sign of an entry is."""
+    return sizes.pitch if isinstance(entry.sign, int) else round(30 * sizes.unit)
 
 
 def asked_at(placed: list[PlacedEntry], x: float, y: float) -> Asked:
@@ -165,7 +215,7 @@ def draw_key(
         middle = band.top + (placed[0].height if placed else band.height) / 2
         picture.append(Text(frame.name_x, middle + size * 0.36, _title(lens), size, theme.ink, SEMIBOLD))
     for each in placed:
-        sample = frame.pitch if isinstance(each.entry.sign, int) else round(30 * u)
+        sample = _sample(each.entry, frame)
         if isinstance(each.entry.sign, int):
             marks.append((round(each.x + sample / 2), round(each.y), each.entry.sign))
         else:
@@ -202,5 +252,12 @@ def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float
             Lines(dashes(x, tip, round(y), 6 * u, 4 * u, x), theme.failure, max(1.0, 2 * u)),
             Lines(np.array([[tip, y - 5 * u, tip, y + 5 * u]]), theme.failure, max(1.0, 2 * u)),
         ]
+    thin = max(1.0, 1.6 * u)
+    if sign == "waiting":
+        return [Lines(dashes(x, tip, round(y), 3 * u, 5 * u, x), theme.system, thin)]
+    if sign == "unsaid":
+        radius = max(3 * u, 2.0)
+        line = Lines(np.array([[x, y, tip - radius, y]]), theme.system, thin, smooth=True)
+        return [line, Discs(np.array([[tip - radius, y, radius]]), theme.system)]
     strokes = [(x, y, tip, y), (tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
-    return [Lines(np.array(strokes), theme.system, max(1.0, 1.6 * u), smooth=True)]
+    return [Lines(np.array(strokes), theme.system, thin, smooth=True)]

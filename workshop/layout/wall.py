@@ -98,12 +98,13 @@ def frame_of(
     left = (among.left if among else None) or left_of(subject, sizes, measure, width)
     first, last = whole_journey(subject.columns, subject.scale)
     per_day = max(width - left[1] - 24 * sizes.unit, 1) / max(last - first, 1)
+    depths = deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)]
     return frame_for(
         width,
         height,
         sizes,
         subject.lanes,
-        deepest(subject.order, per_day, sizes.pitch)[: len(subject.lanes)],
+        depths,
         left,
         has_words=not (low or subject.cases)
         and any(subject.session.interactions[subject.id_at(int(n))].ask for n in subject.order.significant[:200]),
@@ -113,7 +114,9 @@ def frame_of(
         has_feeling="feeling" in strips and not low and not subject.cases and bool(len(feelings_of(subject).day)),
         has_held=not subject.cases,
         period_rows=0 if low else subject.around.period_rows,
-        legend_lines=lines_needed(subject, lens_of(subject, lens), sizes, width, measure),
+        legend_lines=lines_needed(
+            subject, lens_of(subject, lens), sizes, width, measure, counts_several=bool((depths > 1).any())
+        ),
         first_lane=first_lane,
         has_axis=among is None or among.first,
         has_foot=among is None or among.last,
