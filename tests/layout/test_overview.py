@@ -18,7 +18,7 @@ def parts(session: Session, theme=LIGHT) -> dict[str, np.ndarray]:
     """The boxes by their colour, foot and height last (n × x, foot, height)."""
     wall = laid_out(session)
     drawn = draw_overview(wall.subject, wall.frame, whole_journey(wall.subject.columns), theme)
-    found = {shape.fill: shape.at for shape in drawn if isinstance(shape, Boxes)}
+    found = {shape.stroke or shape.fill: shape.at for shape in drawn if isinstance(shape, Boxes)}
     return {colour: np.stack((at[:, 0], at[:, 1] + at[:, 3], at[:, 3]), axis=1) for colour, at in found.items()}
 
 

@@ -19,7 +19,7 @@ from workshop.layout.theme import Theme
 
 
 def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], theme: Theme) -> Picture:
-    """The whole journey in one low strip, failures below and value above them; the same wherever one looks."""
+    """The whole journey in one low strip, failures below, value hollow above them; the same wherever one looks."""
     band, u = frame.overview, frame.unit
     first, last = whole
     if not _is_there(subject, frame, whole):
@@ -47,7 +47,7 @@ def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], th
     return [
         Boxes(boxes((frame.left, band.top + 2, frame.plot_width, band.height - 4)), fill=theme.panel),
         Boxes(beside(left, base - tall, wide, rest)[rest > 0], fill=theme.system),
-        Boxes(beside(left, base - red - blue, wide, blue)[blue > 0], fill=theme.value),
+        Boxes(beside(left, base - red - blue, wide, blue)[blue > 0], theme.value_tint, theme.value, 1.0),
         Boxes(beside(left, base - red, wide, red), fill=theme.failure),
     ]
 
