@@ -19,6 +19,9 @@ from workshop.model.dates import MONTHS
 from workshop.model.money import pounds
 from workshop.model.words import say
 
+ROOMY = 3.0
+"""Where the strip is so many lines high, the price that was asked is as large as what was spent."""
+
 
 def draw_ask(
     subject: Subject,
@@ -33,7 +36,7 @@ def draw_ask(
     """The dashed line with its words, where no step (`tops`) and no other words (`taken`) are in their way."""
     asked, pronoun, u = subject.case.asked_pence, subject.case.pronoun, frame.unit
     # The price and the day it was passed are what the back row has to read.
-    size = round(frame.big)
+    size = round(frame.big if frame.cost.height >= ROOMY * frame.big else max(frame.mid, frame.big * 0.85))
     if not asked:
         return []
     y = scale.at(asked)
@@ -96,9 +99,13 @@ def _crossing(
         or not is_clear(box_of(begin, begin + width, text_y, size), taken)
     ):
         text_y -= size * 0.3
+    dot = Discs(np.array([[x, y, 5.5 * u]]), theme.ink, theme.panel, max(1.0, round(1.6 * u)))
+    if not is_clear(box_of(begin, begin + width, text_y, size), taken):
+        # Across other words it could not be read, and neither could they.
+        return [dot]
     taken.append(box_of(begin, begin + width, text_y, size))
     return [
         Lines(np.array([[x, text_y - size * 0.8, x, y]]), theme.ink, max(1.0, round(1.6 * u))),
         Text(at, text_y, sentence, size, theme.ink, SEMIBOLD, align),
-        Discs(np.array([[x, y, 5.5 * u]]), theme.ink, theme.panel, max(1.0, round(1.6 * u))),
+        dot,
     ]
