@@ -37,8 +37,10 @@ def bars(picture, colour: str) -> np.ndarray:
 
 def counted(wall: Wall) -> list[str]:
     tally = tally_in(wall.subject, wall.sight, 46 * wall.frame.unit, "D")
-    kinds = (tally.failures, tally.values, tally.others, tally.unmarked)
-    return sorted(f"{count:,}" for kind in kinds for count in kind.tolist() if count)
+    kinds = np.array((tally.failures, tally.values, tally.others, tally.unmarked))
+    # That none of what came was failure is said, too.
+    said = [*kinds[0, kinds.any(axis=0)].tolist(), *kinds[1:][kinds[1:] > 0].tolist()]
+    return sorted(f"{count:,}" for count in said)
 
 
 def with_one_unmarked(session: Session) -> Session:
@@ -85,3 +87,9 @@ def test_a_bar_of_few_values_is_hollow_however_low_and_exactly_as_high_as_it_cou
     low, high = shape.at[0, 3], bars(picture, LIGHT.failure)[0, 3]
     assert low == pytest.approx(high * values / failures, abs=1) or low == 2
     assert low < 3 or low - 2 * shape.stroke_width >= 1
+
+
+def test_a_year_without_failure_says_nought_and_an_empty_one_says_nothing():
+    wall = laid_out(session_with(row(1, 0), row(2, 500, demand=0), row(3, 1900)))
+    said = [shape.text for shape in drawn(wall) if isinstance(shape, Text) and shape.colour == LIGHT.failure_text]
+    assert said.count("0") == 1

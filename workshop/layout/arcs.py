@@ -217,7 +217,8 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
         forward = np.where(level & ~over, np.where(x2 >= x1, reach, -reach), 0.0)
         ax, bx = ax + forward, bx - forward
         bow_y[level] = np.minimum(frame.pitch * 0.8, away[level] * 0.2)
-        bow_y[over] = frame.pitch * 0.55
+        # None rises out of the lanes.
+        bow_y[over] = np.clip(y1[over] - reach - frame.lanes.top - 1, 1.0, frame.pitch * 0.55)
         lifted = np.where(over, reach, 0.0)
         y1, y2 = y1 - lifted, y2 - lifted
     if stacked.any():

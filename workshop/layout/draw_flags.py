@@ -1,4 +1,4 @@
-"""What a counted bar says of the flags in it: ink around it where something matters most, a flag where one warns."""
+"""What a counted bar says of the flags in it: a cap of ink where something matters most, a flag where one warns."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from workshop.layout.picture import Boxes, Picture, beside
 from workshop.layout.strips import kept_of
 from workshop.layout.theme import Theme
 
-INK = 0.1
-"""How thick the ink around a mark is, as a part of the pitch (`glyphs.py`)."""
+CAP = 0.22
+"""How high a cap is, as a part of the pitch: about twice the ink around a mark."""
 
 
 def draw_flags(placed: Placed, order: Order, frame: Frame, theme: Theme) -> Picture:
-    """Ink around the bars that count something that matters most, and a small flag on those with a warning sign."""
+    """A cap of ink on bars that count something that matters most, a small flag on those with a warning sign."""
     if not len(placed.count):
         return []
     return [
@@ -34,20 +34,12 @@ def with_flag(placed: Placed, order: Order, flag: int) -> NDArray[np.bool_]:
 
 
 def _ink(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -> Picture:
-    """Edges that lie around the bar as far as there is room, so that even one pixel of failure at its foot is seen."""
+    """A cap on the bar, as broad as it is: a whole edge would shout louder than the failure in it."""
     if not those.any():
         return []
     foot, tall = bar_span(frame, placed.bar_lane[those], placed.count[those])
-    x, top, weight = placed.bar_x[those], foot - tall - 1, float(max(1, round(INK * frame.pitch)))
-    wide, high = float(frame.pitch), tall + 1 + min(weight, 2.0)
-    # Filled boxes are drawn much faster than outlines.
-    sides = (
-        beside(x, top, wide, weight),
-        beside(x, top + high - weight, wide, weight),
-        beside(x, top, weight, high),
-        beside(x + wide - weight, top, weight, high),
-    )
-    return [Boxes(np.concatenate(sides), fill=theme.ink)]
+    high = float(max(2, round(CAP * frame.pitch)))
+    return [Boxes(beside(placed.bar_x[those], foot - tall - 1, float(frame.pitch), high), fill=theme.ink)]
 
 
 def _small_flags(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -> Picture:

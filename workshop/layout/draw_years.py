@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.layout.axis import DAY, MONTH
+from workshop.layout.axis import DAY, MONTH, YEAR
 from workshop.layout.frame import Frame
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
@@ -162,7 +162,9 @@ def _figures_of_failure(tally: Tally, drawn: Drawn, frame: Frame, theme: Theme, 
     room = np.where(seen == drawn.broad, seen + 3 * gap + reach, seen)
     middle_x = np.where(inside | lower, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
     y = drawn.base - tall + np.where(inside, size * 1.0, -size * 0.16)
-    fits = (counts > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
+    # A year in which something came and none of it was failure says so: that is what everybody works for.
+    came = counts + tally.values + tally.others + tally.unmarked if tally.unit == YEAR else counts
+    fits = (came > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
     return [
         Text(
             float(middle_x[n]), float(y[n]), f"{counts[n]:,}", size, theme.panel if inside[n] else theme.failure_text,

@@ -15,7 +15,7 @@ from workshop.model.viewpoint import Viewpoint
 
 EPOCH = date(1970, 1, 1).toordinal()
 SHORTEST_DAYS = 1.0
-BEFOREHAND = 0.01
+BEFOREHAND = 0.015
 """What is shown before the whole journey, as a part of it: room for a mark, so that none is cut at the edge."""
 LONGEST_DAYS = 365.25 * 400
 
