@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop.layout.letters import narrowest, spread, wrapped
+from workshop.layout.letters import cut, narrowest, spread, wrapped
 from workshop.layout.picture import MEDIUM, Measure
 
 LINE = 1.08
@@ -67,5 +67,6 @@ def _whole(words: str, width: float, size: int, measure: Measure) -> Told | None
 
 
 def _cut(words: str, width: float, size: int, lines: int, measure: Measure) -> Told:
-    found = spread(words, min(lines, MOST_LINES), width, size, MEDIUM, measure)
+    said = spread(words, min(lines, MOST_LINES), width, size, MEDIUM, measure)
+    found = [cut(line, width, size, MEDIUM, measure) for line in said]
     return Told(size, tuple(found), " ".join(found) == " ".join(words.split()))

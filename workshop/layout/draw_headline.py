@@ -71,7 +71,7 @@ def draw_headline(
         whose, years, asked, got = count(len(together), "case", "cases"), "", "", ""
     elif case.id in session.cases:
         told = headline(session, case.id)
-        whose, years = case.code, _years(session, case.id)
+        whose, years = case.code, years_of(session, case.id)
         asked = f"“{told.asked}”" if told.asked else NOBODY_WROTE
         got = told.given or NOBODY_WROTE
     else:
@@ -200,7 +200,8 @@ def _figure(figure: Figure, is_close: bool, hand: _Hand) -> tuple[float, list[_L
     return max(hand.wide(text, size, weight) for text, size, weight, _ in lines), lines
 
 
-def _years(session: Session, case_id: str) -> str:
+def years_of(session: Session, case_id: str) -> str:
+    """The first and the last year of a case; empty where nothing has a date."""
     dates: list[PartialDate] = [i.when for i in session.interactions.values() if i.case == case_id and i.when]
     if not dates:
         return ""

@@ -11,7 +11,7 @@ from workshop.layout.cells import Placed, places_of
 from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_periods import tint_at
 from workshop.layout.frame import Frame
-from workshop.layout.letters import quoted, read_leftwards, shortened
+from workshop.layout.letters import quoted, read_leftwards, shortened, spread
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import FAINT, MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, beside, boxes
 from workshop.layout.sight import Sight
@@ -161,21 +161,8 @@ def _lines(
     lines = [(head, HEAD), *told[: most - 1]]
     spare = most - len(lines)
     if told and told[-1][1] == HAPPENED and spare:
-        lines[-1:] = [(line, HAPPENED) for line in _over(told[-1][0], spare + 1, room, size, measure)]
+        lines[-1:] = [(line, HAPPENED) for line in spread(told[-1][0], spare + 1, room, size, REGULAR, measure)]
     return lines
-
-
-def _over(text: str, lines: int, room: float, size: float, measure: Measure) -> list[str]:
-    """A text over at most so many lines; what is too long for them stays whole in the last, to be shortened there."""
-    found: list[str] = []
-    rest = text.split()
-    while rest and len(found) < lines - 1:
-        taken = len(rest)
-        while taken > 1 and measure(" ".join(rest[:taken]), size, REGULAR) > room:
-            taken -= 1
-        found.append(" ".join(rest[:taken]))
-        rest = rest[taken:]
-    return [*found, " ".join(rest)] if rest else found
 
 
 def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Floats:

@@ -46,16 +46,16 @@ def shortened(text: str, width: float, size: float, weight: int, measure: Measur
 
 
 def spread(text: str, lines: int, width: float, size: float, weight: int, measure: Measure) -> list[str]:
-    """As much of the text as stands in so many lines, whole words in all but the last, which ends in … if need be."""
+    """The text over at most so many lines, whole words in each; what is too long for them stays whole in the last."""
     found: list[str] = []
     rest = text.split()
     while rest and len(found) < lines - 1:
         taken = len(rest)
         while taken > 1 and measure(" ".join(rest[:taken]), size, weight) > width:
             taken -= 1
-        found.append(cut(" ".join(rest[:taken]), width, size, weight, measure))
+        found.append(" ".join(rest[:taken]))
         rest = rest[taken:]
-    return [*found, cut(" ".join(rest), width, size, weight, measure)] if rest else found
+    return [*found, " ".join(rest)] if rest else found
 
 
 def cut(text: str, width: float, size: float, weight: int, measure: Measure) -> str:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from workshop.layout.alignment import cases_together, shifts_of
+from workshop.layout.draw_headline import years_of
 from workshop.model.changes import Change
-from workshop.model.dates import PartialDate
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
@@ -123,7 +123,7 @@ class Headline(QFrame):
         case = session.cases[viewpoint.case]
         told = headline(session, case.id)
         self._code_words.setText(case.code)
-        self._years.setText(_years(session, case.id))
+        self._years.setText(years_of(session, case.id))
         self.code.setAccessibleName(f"{case.code}. Choose a case")
         self.asked.setText(f"“{told.asked}”" if told.asked else "nobody has written it down yet")
         self.got.setText(told.given or "nobody has written it down yet")
@@ -283,11 +283,3 @@ def _width_in(lines: int, text: str, metrics: QFontMetrics) -> int:
 
 def _same(a: object, b: object) -> bool:
     return a is b or (isinstance(a, (str, bool, tuple)) and a == b)
-
-
-def _years(session: Session, case_id: str) -> str:
-    dates: list[PartialDate] = [i.when for i in session.interactions.values() if i.case == case_id and i.when]
-    if not dates:
-        return ""
-    first, last = min(d.earliest.year for d in dates), max(d.latest.year for d in dates)
-    return str(first) if first == last else f"{first} – {last}"
