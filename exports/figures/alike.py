@@ -45,7 +45,11 @@ def alike(drawn: Iterable[Shape | Words]) -> Iterator[Shape | Words | Look]:
 def _parts(shape: Shape) -> list[Shape | Look]:
     """A shape as looks, where several of its pieces that follow one another are alike, and as what is left."""
     found: list[Shape | Look] = []
-    for run in _runs(_pieces(shape.way)):
+    runs = _runs(_pieces(shape.way))
+    if shape.painted in FILLED and not _all_apart([piece for run in runs for piece in run]):
+        # A piece inside another is a hole in it: they are filled together.
+        return [shape]
+    for run in runs:
         places = np.array([_begin(piece) for piece in run])
         # Places are said in tenths; what is over stays with the shape.
         places -= places[0] - np.round(places[0], 1)
@@ -60,6 +64,14 @@ def _parts(shape: Shape) -> list[Shape | Look]:
         else:
             found.append(replace(shape, way=way))
     return found
+
+
+def _all_apart(pieces: list[list[Row]]) -> bool:
+    boxes = [_box(piece) for piece in pieces if any(_points(row) for row in piece)]
+    if not boxes:
+        return True
+    first, last = (np.array(corners) for corners in zip(*boxes, strict=True))
+    return _boxes_apart(first, last - first)
 
 
 def _smooth(way: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -77,9 +89,10 @@ def _over(under: Look, over: Look) -> Look | None:
     one, other = under.shapes[0].manner, over.shapes[0].manner
     if (one.matrix, one.clip) != (other.matrix, other.clip) or len(first) != len(second):
         return None
-    if np.abs(np.diff(first - second, axis=0)).max() > _SAME:
+    beside = second - first
+    if np.abs(beside - beside[0]).max() > _SAME:
         return None
-    x, y = (second - first)[0]
+    x, y = beside[0]
     shapes = (*under.shapes, *(replace(shape, way=_moved(shape.way, x, y)) for shape in over.shapes))
     # Drawn place by place, none may come to lie over another.
     return Look(shapes, under.places) if _apart(first, [shape.way for shape in shapes]) else None
@@ -137,11 +150,29 @@ def _moved(way: Sequence[Row], x: float, y: float) -> tuple[Row, ...]:
 
 def _apart(places: Floats, ways: Sequence[Sequence[Row]]) -> bool:
     """Whether shapes at these places lie nowhere over one another, by their boxes."""
-    points = np.array([pair for way in ways for row in way for pair in _points(row)])
-    wide, tall = np.ptp(points, axis=0)
-    across = np.abs(places[:, None] - places[None])
-    meets = (across[:, :, 0] < wide) & (across[:, :, 1] < tall)
-    return int(meets.sum()) == len(places)
+    first, last = _box([row for way in ways for row in way])
+    return _boxes_apart(places, np.broadcast_to(last - first, places.shape))
+
+
+def _boxes_apart(corners: Floats, sizes: Floats) -> bool:
+    """Whether boxes (their lesser corners and sizes, n × 2) lie nowhere over one another."""
+    by_x = np.argsort(corners[:, 0], kind="stable")
+    begin, end = corners[by_x], corners[by_x] + sizes[by_x]
+    widest = float(sizes[:, 0].max(initial=0.0))
+    # From left to right each is compared with its neighbours only, as far as any box reaches.
+    for step in range(1, len(begin)):
+        left, right = slice(None, -step), slice(step, None)
+        if not (begin[right, 0] - begin[left, 0] < widest).any():
+            return True
+        meets = (begin[right, 0] < end[left, 0]) & (begin[right, 1] < end[left, 1]) & (begin[left, 1] < end[right, 1])
+        if meets.any():
+            return False
+    return True
+
+
+def _box(way: Sequence[Row]) -> tuple[Floats, Floats]:
+    points = np.array([pair for row in way for pair in _points(row)], np.float64).reshape(-1, 2)
+    return points.min(axis=0), points.max(axis=0)
 
 
 def _points(row: Row) -> Iterator[tuple[float, float]]:

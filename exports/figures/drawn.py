@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found: list[Shape | Words] = []
         self._manner = Manner()
-        self._kept: list[Manner] = []
+        self._kept: list[tuple[Manner, tuple[str, float]]] = []
         self._way: list[Row] = []
         self._clips = ""
         self._font: tuple[str, float] = ("", 0.0)
@@ -132,9 +132,11 @@ class _Reader:
 
     def _keep(self, operator: str) -> None:
         if operator == "q":
-            self._kept.append(self._manner)
+            self._kept.append((self._manner, self._font))
         else:
-            self._manner = self._kept.pop()
+            if not self._kept:
+                raise UnknownDrawing("an end without a beginning")
+            self._manner, self._font = self._kept.pop()
 
     def _paint(self, operator: str) -> None:
         way, clips = tuple(self._way), self._clips

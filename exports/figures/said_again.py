@@ -13,6 +13,7 @@ from exports.figures.drawn import (
     Operands,
     Row,
     Shape,
+    UnknownDrawing,
     Words,
     drawn_on,
     in_one_measure,
@@ -30,7 +31,11 @@ _FROM_THE_START: dict[str, bytes] = {
 def said_again(page: Any) -> bytes:
     """The same page's drawing in few bytes; UnknownDrawing where not all of it can be read."""
     writer = _Writer(fonts_of(page))
-    for each in alike(in_one_measure(drawn_on(page))):
+    drawn = drawn_on(page)
+    if len({"gs" in each.manner.said for each in drawn}) > 1:
+        # How much is seen through what says nothing of it depends on where it stands.
+        raise UnknownDrawing("what is seen through in part")
+    for each in alike(in_one_measure(drawn)):
         writer.write(each)
     writer.end()
     return b"\n".join(writer.rows)

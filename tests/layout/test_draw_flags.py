@@ -32,13 +32,13 @@ def inked(picture, wall: Wall, theme: Theme) -> list[Boxes]:
 
 def caps(picture, wall: Wall, theme: Theme) -> np.ndarray:
     """What is as broad as a bar and inked."""
-    found = [s.at for s in inked(picture, wall, theme) if (s.at[:, 2] == wall.frame.pitch).all()]
+    found = [s.at for s in inked(picture, wall, theme) if (s.at[:, 2] == wall.frame.pitch - 2).all()]
     return np.concatenate(found) if found else np.zeros((0, 4))
 
 
 def flags(wall: Wall) -> list[Boxes]:
     drawn = draw_flags(wall.placed, wall.subject.order, wall.frame, LIGHT)
-    return [s for s in inked(drawn, wall, LIGHT) if (s.at[:, 2] < wall.frame.pitch).all()]
+    return [s for s in inked(drawn, wall, LIGHT) if (s.at[:, 2] < wall.frame.pitch - 2).all()]
 
 
 @pytest.mark.parametrize("lens", LENSES)
@@ -48,7 +48,7 @@ def test_a_bar_that_counts_what_matters_most_has_a_cap_of_ink(lens, still, theme
     wall = crowded(lens, significant=True)
     assert len(wall.placed.count) == 2
     found = caps(time_picture(wall, theme, letters, still=still), wall, theme)
-    assert found[:, 0].tolist() == [wall.placed.bar_x.max()]
+    assert found[:, 0].tolist() == [wall.placed.bar_x.max() + 1]
 
 
 def test_bars_without_flags_have_no_ink():
@@ -71,3 +71,10 @@ def test_a_bar_that_counts_a_warning_sign_has_a_small_flag_and_no_other_has():
     assert len(drawn)
     assert (drawn[:, 0] >= right).all() and (drawn[:, 0] + drawn[:, 2] <= right + wall.frame.pitch).all()
     assert not flags(crowded(significant=True))
+
+
+def test_while_something_is_looked_for_only_what_matches_has_a_cap():
+    wall = crowded(significant=True, what_happened="a letter")
+    for words, many in (("letter", 1), ("nothing of the kind", 0)):
+        seen = laid_out(wall.subject.session, *SIZE, Viewpoint(words=words))
+        assert len(caps(time_picture(seen, LIGHT, letters), seen, LIGHT)) == many

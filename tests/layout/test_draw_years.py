@@ -16,6 +16,7 @@ from workshop.layout.theme import LIGHT
 from workshop.layout.wall import Wall
 from workshop.model.records import Demand
 from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
 
 WALLS = [(1280, 618), (1920, 978)]
 """What the headline leaves of 1280×720 and 1920×1080."""
@@ -38,8 +39,8 @@ def bars(picture, colour: str) -> np.ndarray:
 def counted(wall: Wall) -> list[str]:
     tally = tally_in(wall.subject, wall.sight, 46 * wall.frame.unit, "D")
     kinds = np.array((tally.failures, tally.values, tally.others, tally.unmarked))
-    # That none of what came was failure is said, too.
-    said = [*kinds[0, kinds.any(axis=0)].tolist(), *kinds[1:][kinds[1:] > 0].tolist()]
+    # That none of what is marked was failure is said, too.
+    said = [*kinds[0, kinds[:3].any(axis=0)].tolist(), *kinds[1:][kinds[1:] > 0].tolist()]
     return sorted(f"{count:,}" for count in said)
 
 
@@ -89,7 +90,23 @@ def test_a_bar_of_few_values_is_hollow_however_low_and_exactly_as_high_as_it_cou
     assert low < 3 or low - 2 * shape.stroke_width >= 1
 
 
-def test_a_year_without_failure_says_nought_and_an_empty_one_says_nothing():
-    wall = laid_out(session_with(row(1, 0), row(2, 500, demand=0), row(3, 1900)))
+MARKED = [row(1, 0), row(2, 500, demand=0), row(3, 1900)]
+
+
+def noughts(wall: Wall) -> int:
     said = [shape.text for shape in drawn(wall) if isinstance(shape, Text) and shape.colour == LIGHT.failure_text]
-    assert said.count("0") == 1
+    return said.count("0")
+
+
+def test_a_year_without_failure_says_nought_and_an_empty_one_says_nothing():
+    assert noughts(laid_out(session_with(*MARKED))) == 1
+
+
+@pytest.mark.parametrize("demand", [3, 4])
+def test_a_year_of_which_nobody_knows_what_it_was_says_no_nought(demand):
+    assert noughts(laid_out(session_with(*MARKED, row(4, 900, demand=demand)))) == 1
+
+
+def test_while_a_filter_hides_rows_no_year_says_nought():
+    view = Viewpoint(only=frozenset({("demand", "value")}), hides=True)
+    assert noughts(laid_out(session_with(*MARKED), viewpoint=view)) == 0

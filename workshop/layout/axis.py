@@ -27,6 +27,8 @@ class Ticks:
     names: tuple[str, ...]
     under_way: str
     """The full name of the first stretch, which began before what is in sight."""
+    following: str
+    """The full name of the second one."""
     places: Floats
     """Where the stretches begin on the scale; one that begins inside a fold begins where that ends."""
 
@@ -64,12 +66,14 @@ def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -
     starts, places = starts[begin:], places[begin:]
     if scale.aligned:
         names = tuple(_aligned_name(int(start), unit, every) for start in starts[:-1])
-        return Ticks(unit, starts, names, _aligned_name(int(starts[0]), unit, 1), places)
+        first, second = (_aligned_name(int(start), unit, 1) for start in starts[:2])
+        return Ticks(unit, starts, names, first, second, places)
     names = [_name(int(start), unit, every) for start in starts[:-1]]
     for n in np.flatnonzero(scale.hides(starts[:-1])).tolist() if scale.folds else ():
         # The year in which a fold ends is named there in full, whichever are named elsewhere.
         names[n : n + 2] = [_full_name(int(starts[n]), unit), *(names[n + 1 : n + 2] if unit == YEAR else [""])]
-    return Ticks(unit, starts, tuple(names[: len(starts) - 1]), _full_name(int(starts[0]), unit), places)
+    first, second = (_full_name(int(start), unit) for start in starts[:2])
+    return Ticks(unit, starts, tuple(names[: len(starts) - 1]), first, second, places)
 
 
 def counts_in(days: Ints, starts: Ints) -> Ints:

@@ -65,12 +65,13 @@ def draw_axis(axis: Axis, frame: Frame, theme: Theme, measure: Measure) -> Pictu
     for n, name in enumerate(ticks.names if frame.axis else ()):
         # What is under way at the left edge is named there for as long as there is room.
         at, following = max(begins[n], frame.left), begins[n + 1]
-        # A whole journey begins at the left edge but for the pixel it was rounded by.
         begun = at > begins[n] + 1
         # What is named only because it is the first gives way to what is named in its own right.
         until = following if begun or not name else frame.right
-        # The first month or day in sight says its year, too, where it has the room.
-        offered = [(ticks.under_way, following), ("" if begun else name, until)] if n == 0 else [(name, until)]
+        offered = [("" if begun else name, until)]
+        if n < 2 and len(picture) == 1:
+            # The first month or day that is named says its year, too, where it has the room.
+            offered.insert(0, ((ticks.under_way, ticks.following)[n], following))
         for words, end in offered:
             width = measure(words, frame.big, SEMIBOLD) + pad
             if words and following > frame.left and at + width + pad <= min(end, frame.right):

@@ -10,6 +10,7 @@ from workshop.layout.columns import RED_FLAG, SIGNIFICANT
 from workshop.layout.frame import Frame
 from workshop.layout.order import Order
 from workshop.layout.picture import Boxes, Picture, beside
+from workshop.layout.sought import Sought
 from workshop.layout.strips import kept_of
 from workshop.layout.theme import Theme
 
@@ -17,19 +18,24 @@ CAP = 0.22
 """How high a cap is, as a part of the pitch: about twice the ink around a mark."""
 
 
-def draw_flags(placed: Placed, order: Order, frame: Frame, theme: Theme) -> Picture:
-    """A cap of ink on bars that count something that matters most, a small flag on those with a warning sign."""
+def draw_flags(placed: Placed, order: Order, frame: Frame, theme: Theme, sought: Sought | None = None) -> Picture:
+    """A cap of ink on bars that count something that matters most, a small flag on those with a warning sign.
+
+    While something is looked for, only what matches counts.
+    """
     if not len(placed.count):
         return []
     return [
-        *_ink(placed, with_flag(placed, order, SIGNIFICANT), frame, theme),
-        *_small_flags(placed, with_flag(placed, order, RED_FLAG), frame, theme),
+        *_ink(placed, with_flag(placed, order, SIGNIFICANT, sought), frame, theme),
+        *_small_flags(placed, with_flag(placed, order, RED_FLAG, sought), frame, theme),
     ]
 
 
-def with_flag(placed: Placed, order: Order, flag: int) -> NDArray[np.bool_]:
+def with_flag(placed: Placed, order: Order, flag: int, sought: Sought | None = None) -> NDArray[np.bool_]:
     """Which of the bars count an interaction with this flag."""
     (at,) = kept_of(order, ("flagged", flag), lambda: (order.flagged(flag),))
+    if sought is not None and not sought.hides:
+        at = at[sought.mask[at]]
     return np.searchsorted(at, placed.bar_from + placed.count) > np.searchsorted(at, placed.bar_from)
 
 
@@ -39,7 +45,7 @@ def _ink(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -
         return []
     foot, tall = bar_span(frame, placed.bar_lane[those], placed.count[those])
     high = float(max(2, round(CAP * frame.pitch)))
-    return [Boxes(beside(placed.bar_x[those], foot - tall - 1, float(frame.pitch), high), fill=theme.ink)]
+    return [Boxes(beside(placed.bar_x[those] + 1, foot - tall - 1, frame.pitch - 2.0, high), fill=theme.ink)]
 
 
 def _small_flags(placed: Placed, those: NDArray[np.bool_], frame: Frame, theme: Theme) -> Picture:

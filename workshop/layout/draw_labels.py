@@ -24,10 +24,10 @@ from workshop.model.records import Interaction
 MOST_LABELLED = 150
 LEAST_LETTERS = 16
 """Fewer letters of a longer text say nothing."""
-Told = tuple[str, list[tuple[str, str]]]
-"""The head of an entry's words, and the lines under it, each with its manner."""
-Bar = tuple[float, float, float]
-"""From where to where a bar runs, and at what height."""
+Line = tuple[str, str]
+"""Some words and their manner."""
+Lasting = tuple[float, float, float]
+"""From where to where a bar of what lasted runs, and at what height."""
 HEAD, ASKED, HAPPENED = "head", "asked", "happened"
 WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM}
 LABELLED_FROM = 3.0
@@ -70,7 +70,6 @@ def draw_labels(
     x, y, room, tall = x[those], y[those], room[those], tall[those]
     near = _near_bars(_bars(subject, placed, frame, sight), x, y, room + pitch, tall + small * 2.5)
     few = len(placed.at) <= FEW_IN_SIGHT
-    words = _Words(subject, names_hidden)
     picture: Picture = []
     plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
     columns = (at[those], lane[those], rank[those], of[those], frame.lane_top[lane[those]], x, y, room, tall)
@@ -81,7 +80,7 @@ def draw_labels(
         size = frame.mid if large else small
         step = size * 1.25
         most = max(1, int((lane_height - 2) // step)) if its_of == 1 else 1
-        head, told = words.of(position, subject.lanes.all[n].is_sector)
+        head, told = _told_of(subject, names_hidden, position, subject.lanes.all[n].is_sector)
         lines = _lines(head, told, most, its_room, size, measure)
         left = its_x + pitch * 0.8
         across = _where_free(bars, left, its_room, its_x, its_y, step * len(lines), size * 5, pitch)
@@ -116,28 +115,21 @@ def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
     return first, np.diff(np.r_[first, len(x)])
 
 
-class _Words:
-    """What can be told of each entry, put into words once for as long as the session is shown the same way."""
-
-    def __init__(self, subject: Subject, names_hidden: bool) -> None:
-        self._subject, self._names_hidden = subject, names_hidden
-        looked, shown = subject.order.looked, (subject.session, names_hidden)
-        kept = looked.get("told")
-        if not (isinstance(kept, tuple) and kept[0] is shown[0] and kept[1] == shown[1]):
-            kept = looked["told"] = (*shown, dict[tuple[int, bool], Told]())
-        self._told: dict[tuple[int, bool], Told] = kept[2]
-
-    def of(self, position: int, names_agency: bool) -> Told:
-        """The head of an entry's words and the lines under it."""
-        found = self._told.get((position, names_agency))
-        if found is None:
-            interaction = self._subject.session.interactions[self._subject.id_at(position)]
-            head = _head(self._subject, interaction, names_agency, self._names_hidden)
-            lines = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
-            if interaction.what_happened:
-                lines.append((interaction.what_happened, HAPPENED))
-            found = self._told[position, names_agency] = (head, lines)
-        return found
+def _told_of(subject: Subject, names_hidden: bool, position: int, names_agency: bool) -> tuple[str, list[Line]]:
+    """The head of an entry's words and the lines under it, made once for a session and an order of its lanes."""
+    looked, key = subject.order.looked, f"told {names_hidden}"
+    kept = looked.get(key)
+    if not (isinstance(kept, tuple) and kept[0] is subject.session):
+        kept = looked[key] = (subject.session, dict[int, tuple[str, list[Line]]]())
+    told: dict[int, tuple[str, list[Line]]] = kept[1]
+    found = told.get(position)
+    if found is None:
+        interaction = subject.session.interactions[subject.id_at(position)]
+        lines = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
+        if interaction.what_happened:
+            lines.append((interaction.what_happened, HAPPENED))
+        found = told[position] = (_head(subject, interaction, names_agency, names_hidden), lines)
+    return found
 
 
 def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> str:
@@ -148,9 +140,7 @@ def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_
     return " · ".join(part for part in (when, agency.label if agency else "", cost) if part)
 
 
-def _lines(
-    head: str, told: list[tuple[str, str]], most: int, room: float, size: float, measure: Measure
-) -> list[tuple[str, str]]:
+def _lines(head: str, told: list[Line], most: int, room: float, size: float, measure: Measure) -> list[Line]:
     """What is told in so many lines, each with its manner; near enough for a whole head it is a card."""
     if most < 2 or measure(head, size, SEMIBOLD) > room:
         return told[:most]
@@ -177,9 +167,9 @@ def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Float
     return beside(left, np.maximum(sight.x(order.bar_until[seen]), left + 2), y)
 
 
-def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[np.floating]) -> list[list[Bar]]:
+def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[np.floating]) -> list[list[Lasting]]:
     """The bars that words of this height and length beside these marks may meet, for each mark, in time."""
-    found: list[list[Bar]] = [[] for _ in range(len(x))]
+    found: list[list[Lasting]] = [[] for _ in range(len(x))]
     if len(bars) and len(x):
         begin, end, height = bars[np.argsort(bars[:, 0])].T
         level = np.abs(height - y[:, None]) < (tall / 2)[:, None]
@@ -190,7 +180,7 @@ def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[n
 
 
 def _where_free(
-    bars: list[Bar], left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
+    bars: list[Lasting], left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
 ) -> tuple[float, float] | None:
     """From where words can run at this height and how far; None where bars leave them no room.
 

@@ -93,7 +93,9 @@ def draw_years(
             picture += _dotted(bars, theme, u)
         else:
             picture += _hollow(bars, kind, theme)
-    picture += _figures_of_failure(tally, drawn, frame, theme, measure)
+    # While a filter hides rows nobody can tell that there was none.
+    says_nought = tally.unit == YEAR and not subject.aside
+    picture += _figures_of_failure(tally, drawn, frame, theme, measure, says_nought)
     for kind in others:
         picture += _figures_beside(kind, drawn, measure)
     return picture
@@ -149,7 +151,9 @@ def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, F
     return broad, np.minimum(np.floor((room - broad) / others), broad)
 
 
-def _figures_of_failure(tally: Tally, drawn: Drawn, frame: Frame, theme: Theme, measure: Measure) -> Picture:
+def _figures_of_failure(
+    tally: Tally, drawn: Drawn, frame: Frame, theme: Theme, measure: Measure, says_nought: bool
+) -> Picture:
     """The numbers of failure: inside their bar where they fit, else above it and clear of what stands beside it."""
     size, counts, gap = drawn.figure, tally.failures, drawn.gap
     since, until = np.maximum(drawn.left, frame.left), np.minimum(drawn.left + drawn.broad, frame.right)
@@ -162,8 +166,8 @@ def _figures_of_failure(tally: Tally, drawn: Drawn, frame: Frame, theme: Theme, 
     room = np.where(seen == drawn.broad, seen + 3 * gap + reach, seen)
     middle_x = np.where(inside | lower, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
     y = drawn.base - tall + np.where(inside, size * 1.0, -size * 0.16)
-    # A year in which something came and none of it was failure says so: that is what everybody works for.
-    came = counts + tally.values + tally.others + tally.unmarked if tally.unit == YEAR else counts
+    # A year of which all that is marked was no failure says so: that is what everybody works for.
+    came = counts + tally.values + tally.others if says_nought else counts
     fits = (came > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
     return [
         Text(

@@ -70,8 +70,8 @@ class PlacedEntry:
     height: float
 
 
-def legend_of(subject: Subject, lens: Lens, counts_several: bool = False) -> list[Entry]:
-    """Everything the key may say about this wall, the most needed first; `counts_several` where it has counted bars."""
+def legend_of(subject: Subject, lens: Lens, has_counted: bool = False) -> list[Entry]:
+    """Everything the key may say about this wall, the most needed first; `has_counted` where it has counted bars."""
     # What is hidden can be asked for again, so it is counted here.
     whole = subject.whole or subject
     counts = lens_of(whole, lens.key).counts
@@ -86,7 +86,7 @@ def legend_of(subject: Subject, lens: Lens, counts_several: bool = False) -> lis
         if number:
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
-    crowd = [Entry(say("wall_key_counted"), "many")] if counts_several else []
+    crowd = [Entry(say("wall_key_counted"), "many")] if has_counted else []
     every = [*entries, *flags, *_strokes_of(whole.link_columns), *crowd]
     # Under several walls there is one key, and it counts for none of them.
     return [replace(entry, count=None) for entry in every] if subject.is_beside else every
@@ -107,20 +107,21 @@ def _strokes_of(links: LinkColumns) -> list[Entry]:
 
 def counts_several(subject: Subject, frame: Frame) -> bool:
     """Whether the wall has counted bars when the whole journey is in sight."""
+    home = subject.settled
 
     def counted() -> tuple[Ints, ...]:
-        sight = sight_of(frame.left, frame.plot_width, *whole_journey(subject.columns, subject.scale))
-        return (place_marks(subject.order, frame, sight).count,)
+        sight = sight_of(frame.left, frame.plot_width, *whole_journey(home.columns, home.scale))
+        return (place_marks(home.order, frame, sight).count,)
 
     key = ("several", frame.left, frame.plot_width, frame.pitch, frame.depth.tobytes(), frame.shown.tobytes())
-    return bool(len(kept_of(subject.order, key, counted)[0]))
+    return bool(len(kept_of(home.order, key, counted)[0]))
 
 
 def lines_needed(
-    subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure, counts_several: bool = False
+    subject: Subject, lens: Lens, sizes: Sizes, width: int, measure: Measure, has_counted: bool = False
 ) -> tuple[int, int]:
     """How many lines the key needs at least, and how many it would like where the wall has room for them."""
-    entries = legend_of(subject, lens, counts_several)
+    entries = legend_of(subject, lens, has_counted)
     needed = [e for e in entries if isinstance(e.sign, int) or (lens.is_demand and e.sign not in GO_FIRST)]
     title = 0.0 if lens.is_demand else measure(lens_title(lens.key), sizes.small, SEMIBOLD) + 20 * sizes.unit
     least, wished = (

@@ -50,9 +50,9 @@ def spread(text: str, lines: int, width: float, size: float, weight: int, measur
     found: list[str] = []
     rest = text.split()
     while rest and len(found) < lines - 1:
-        taken = len(rest)
-        while taken > 1 and measure(" ".join(rest[:taken]), size, weight) > width:
-            taken -= 1
+        taken = 1
+        while taken < len(rest) and measure(" ".join(rest[: taken + 1]), size, weight) <= width:
+            taken += 1
         found.append(" ".join(rest[:taken]))
         rest = rest[taken:]
     return [*found, " ".join(rest)] if rest else found

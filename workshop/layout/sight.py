@@ -60,6 +60,7 @@ def sight_of(left: int, width: int, first: float, last: float) -> Sight:
 def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]:
     """The scale days shown when nobody has zoomed: whole years around the journey, or whole months around a short one.
 
+    A little is shown before them, too (`BEFOREHAND`).
     Where several cases are shown together it is what they span together.
     """
     first, last = scale.span or (columns.first_day, max(columns.last_day, columns.beyond or columns.last_day))

@@ -115,7 +115,7 @@ def frame_of(
         has_held=not subject.cases,
         period_rows=0 if low else subject.around.period_rows,
         legend_lines=lines_needed(
-            subject, lens_of(subject, lens), sizes, width, measure, counts_several=bool((depths > 1).any())
+            subject, lens_of(subject, lens), sizes, width, measure, has_counted=bool((depths > 1).any())
         ),
         first_lane=first_lane,
         has_axis=among is None or among.first,
@@ -244,7 +244,7 @@ def time_picture(
         picture += tried("bars", draw_bars, wall.placed, frame, theme, still)
     else:
         picture += tried("bars", draw_class_bars, wall.placed, frame, theme, lens, sought)
-    picture += tried("bars", draw_flags, wall.placed, subject.order, frame, theme)
+    picture += tried("bars", draw_flags, wall.placed, subject.order, frame, theme, sought)
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
     picture += tried(
         "labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light, wall.names_hidden
