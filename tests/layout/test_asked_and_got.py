@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.walls import letters
-from workshop.layout.asked_and_got import PARTED, placed_in, told_in
+from workshop.layout.asked_and_got import PARTED, are_small, placed_in, told_in
 from workshop.layout.picture import MEDIUM
 
 ASKED = "“Help me with the housework and let me get upstairs in my own house”"
@@ -53,3 +53,17 @@ def test_nobody_reads_on_from_the_one_to_the_other():
     above, below = told(ASKED, GOT, 600, 112)
     first, second = placed_in(112, above, below)
     assert second - (first + above.height) >= PARTED * below.size - 1e-6
+
+
+def test_what_is_read_from_right_to_left_goes_on_so_in_every_line():
+    above, below = told("مجھے GP نے کہا: کل آؤ، پھر کہا: اگلے ہفتے", "nothing", 200, 100)
+    assert len(above.lines) > 1
+    assert all(line.startswith("\u202b") and line.endswith("\u202c") for line in above.written)
+    assert below.written == below.lines
+
+
+def test_the_figures_make_way_where_either_of_them_is_cut_or_small():
+    whole, cut_short = told("“A ramp”", "a leaflet", 600, 100), told(ASKED * 3, "No", 200, 84)
+    assert not are_small(whole, 20)
+    assert are_small(cut_short, 20)
+    assert are_small(whole, 30)

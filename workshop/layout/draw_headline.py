@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.layout.alignment import cases_together, shifts_of
-from workshop.layout.asked_and_got import LINE, Told, placed_in, told_in
+from workshop.layout.asked_and_got import (
+    EDGE_PX,
+    HEIGHT_PX,
+    LARGEST_PX,
+    LEAST_HEIGHT_PX,
+    LEAST_PX,
+    LINE,
+    READ_FROM_THE_BACK_PX,
+    Standing,
+    are_small,
+    placed_in,
+    told_in,
+)
 from workshop.layout.frame import sizes_for
 from workshop.layout.letters import cut, narrowest
 from workshop.layout.picture import BOLD, MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, boxes
@@ -20,12 +32,8 @@ from workshop.model.viewpoint import Viewpoint
 from workshop.model.words import count, say
 from workshop.study.headline import Figure, headline, headline_of_several
 
-HEIGHT_PX, LEAST_HEIGHT_PX = 112, 120
 LEAST_FOR_WORDS, LEAST_SHARE_FOR_WORDS = 300, 0.28
 FIRST_ONES, FEWEST = 5, 3
-EDGE_PX = 3
-READ_FROM_THE_BACK = 20
-"""Type of so many pixels has capitals of 14."""
 NOBODY_WROTE = "nobody has written it down yet"
 TONES = {
     "failure": "failure_text", "told_no": "failure_text", "nobody_held_it": "failure_text", "asked_for": "value_text",
@@ -87,12 +95,12 @@ def draw_headline(
         return picture + _figures(shown, end, right, tall, hand, has_words=False)[0]
     begin = end + 18 * hand.k
 
-    def told_beside(figures: tuple[Figure, ...], is_close: bool) -> tuple[Picture, tuple[Told, Told]]:
+    def told_beside(figures: tuple[Figure, ...], is_close: bool) -> tuple[Picture, tuple[Standing, Standing]]:
         drawn, left = _figures(figures, end, right, tall, hand, True, is_close)
         return drawn, _told((asked, got), begin, left - 24 * hand.k, tall, hand)
 
     figures, told = told_beside(shown, False)
-    if told[1].size < hand.px(24, READ_FROM_THE_BACK) or not told[1].is_whole:
+    if are_small(told, hand.px(READ_FROM_THE_BACK_PX, READ_FROM_THE_BACK_PX)):
         # The figures draw together so that what was asked and got is read from the back row.
         figures, told = told_beside(shown, True)
     # It is told whole before the last figures are.
@@ -117,7 +125,7 @@ def _whose(whose: str, years: str, mark: str, x: float, tall: int, hand: _Hand, 
     return picture, end
 
 
-def _words(asked: str, got: str, told: tuple[Told, Told], left: float, tall: int, hand: _Hand) -> Picture:
+def _words(asked: str, got: str, told: tuple[Standing, Standing], left: float, tall: int, hand: _Hand) -> Picture:
     """What was asked and what it got, the name of each beside its first line."""
     theme, title = hand.theme, hand.px(18, 15)
     begin, tops = _place_of_words(left, hand), placed_in(_room_for_words(tall, hand), *told)
@@ -125,17 +133,19 @@ def _words(asked: str, got: str, told: tuple[Told, Told], left: float, tall: int
     picture: Picture = []
     for (name, colour, words), each, top in zip(names, told, tops, strict=True):
         tone = theme.ink_soft if words == NOBODY_WROTE else theme.ink
-        for n, line in enumerate(each.lines):
+        for n, line in enumerate(each.written):
             y = EDGE_PX * hand.k + top + each.size * (LINE * n + 0.93)
             picture += [Text(left, y, name, title, colour, SEMIBOLD)] if not n else []
             picture.append(Text(begin, y, line, each.size, tone, MEDIUM))
     return picture
 
 
-def _told(words: tuple[str, str], left: float, right: float, tall: int, hand: _Hand) -> tuple[Told, Told]:
+def _told(words: tuple[str, str], left: float, right: float, tall: int, hand: _Hand) -> tuple[Standing, Standing]:
     """The words as they stand between these two places."""
     width, height = right - _place_of_words(left, hand), _room_for_words(tall, hand)
-    return told_in(*words, width, height, int(hand.px(24, READ_FROM_THE_BACK)), int(hand.px(15, 14)), hand.measure)
+    return told_in(
+        *words, width, height, int(hand.px(LARGEST_PX, READ_FROM_THE_BACK_PX)), int(hand.px(15, LEAST_PX)), hand.measure
+    )
 
 
 def _room_for_words(tall: int, hand: _Hand) -> float:

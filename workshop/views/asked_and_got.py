@@ -7,15 +7,22 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from workshop.canvas.fonts import font, text_width
-from workshop.layout.asked_and_got import LINE, Told, placed_in, told_in
+from workshop.layout.asked_and_got import (
+    EDGE_PX,
+    LARGEST_PX,
+    LEAST_PX,
+    LINE,
+    READ_FROM_THE_BACK_PX,
+    Standing,
+    are_small,
+    placed_in,
+    told_in,
+)
 from workshop.layout.picture import MEDIUM
 from workshop.model.words import say
 from workshop.views.framed import FramedButton
 from workshop.views.plain import label
-from workshop.views.style import ROOM_READS, space_px, type_px
-
-LARGEST_PX, SMALLEST_PX = 24, 14
-PAD_PX = 3
+from workshop.views.style import space_px, type_px
 
 
 class AskedAndGot(FramedButton):
@@ -37,8 +44,7 @@ class AskedAndGot(FramedButton):
 
     def is_small_in(self, width: int) -> bool:
         """Whether the back row could not read all of it, were this so wide."""
-        told = self._told(width)
-        return told[1].size < ROOM_READS["said"] or not told[1].is_whole
+        return are_small(self._told(width), max(READ_FROM_THE_BACK_PX, type_px(READ_FROM_THE_BACK_PX, self._size)))
 
     def fit(self) -> None:
         """Lay the words out in the room there is, as large as they stand in full."""
@@ -55,10 +61,10 @@ class AskedAndGot(FramedButton):
             foot = round(each.size * 0.93) - name.fontMetrics().ascent()
             name.setGeometry(0, y + foot, hint.width(), hint.height())
 
-    def _told(self, width: int) -> tuple[Told, Told]:
+    def _told(self, width: int) -> tuple[Standing, Standing]:
         _, _, room, height = self._room(width)
-        largest = max(type_px(LARGEST_PX, self._size), ROOM_READS["said"])
-        smallest = max(SMALLEST_PX, type_px(SMALLEST_PX, self._size))
+        largest = max(type_px(LARGEST_PX, self._size), READ_FROM_THE_BACK_PX)
+        smallest = max(LEAST_PX, type_px(LEAST_PX, self._size))
         return told_in(self.asked.text(), self.got.text(), room, height, largest, smallest, text_width)
 
     def _room(self, width: int) -> tuple[int, int, int, int]:
@@ -66,7 +72,7 @@ class AskedAndGot(FramedButton):
         for name in self._names:
             name.ensurePolished()
         left = max(name.sizeHint().width() for name in self._names) + space_px(12, self._size)
-        pad = space_px(PAD_PX, self._size)
+        pad = space_px(EDGE_PX, self._size)
         return left, pad, max(width - left, 1), max(self.height() - 2 * pad, 1)
 
     # --- Qt's own names
@@ -96,9 +102,9 @@ class Said(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "said")
         self.setProperty("tone", "")
-        self.told = Told(SMALLEST_PX, ())
+        self.told = Standing(LEAST_PX, ())
 
-    def show_as(self, told: Told) -> None:
+    def show_as(self, told: Standing) -> None:
         """Show the words like this from now on."""
         self.told = told
         self.update()
@@ -110,7 +116,7 @@ class Said(QLabel):
         try:
             painter.setFont(font(self.told.size, MEDIUM))
             painter.setPen(self.palette().color(self.foregroundRole()))
-            for n, line in enumerate(self.told.lines):
+            for n, line in enumerate(self.told.written):
                 painter.drawText(QPointF(0.0, round(self.told.size * (LINE * n + 0.93))), line)
         finally:
             painter.end()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from workshop.layout.alignment import cases_together, shifts_of
-from workshop.layout.draw_headline import years_of
+from workshop.layout.draw_headline import NOBODY_WROTE, years_of
 from workshop.model.changes import Change
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
@@ -125,8 +125,8 @@ class Headline(QFrame):
         self._code_words.setText(case.code)
         self._years.setText(years_of(session, case.id))
         self.code.setAccessibleName(f"{case.code}. Choose a case")
-        self.asked.setText(f"“{told.asked}”" if told.asked else "nobody has written it down yet")
-        self.got.setText(told.given or "nobody has written it down yet")
+        self.asked.setText(f"“{told.asked}”" if told.asked else NOBODY_WROTE)
+        self.got.setText(told.given or NOBODY_WROTE)
         say_tone(self.asked, "" if told.asked else "soft")
         say_tone(self.got, "" if told.given else "soft")
         self._words.setAccessibleName(f"{say('asked')}: {self.asked.text()}. {say('got')}: {self.got.text()}")

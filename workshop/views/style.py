@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workshop.layout.asked_and_got import HEIGHT_PX, LEAST_HEIGHT_PX
 from workshop.layout.theme import Theme
 
 ROOM_SIZES = (("desk", 1.0), ("room", 1.25), ("hall", 1.6), ("large hall", 2.0))
@@ -11,7 +12,6 @@ SMALLEST_TYPE_PX = 13
 ROOM_READS = {"said": 20, "figure": 22, "figure_close": 20}
 """What the room must read has capitals of 14 px or more in every window."""
 RAIL_PX = 72
-HEADLINE_PX, LEAST_HEADLINE_PX = 112, 120
 ENTRY_PX = 56
 FAMILIES = "'Inter', 'Noto Sans', 'Noto Naskh Arabic'"
 
@@ -33,7 +33,7 @@ def space_px(px: float, room_size: float) -> int:
 
 def headline_px(room_size: float) -> int:
     """The height of the headline; in a large room what was asked and got need more of it than their share."""
-    return max(LEAST_HEADLINE_PX, space_px(HEADLINE_PX * (1 + 0.3 * max(0.0, room_size - 1)), room_size))
+    return max(LEAST_HEIGHT_PX, space_px(HEIGHT_PX * (1 + 0.3 * max(0.0, room_size - 1)), room_size))
 
 
 def stylesheet(theme: Theme, room_size: float) -> str:
