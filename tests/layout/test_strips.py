@@ -161,6 +161,12 @@ def test_near_enough_for_months_the_first_of_them_says_its_year():
     assert named[:3] == ["Jun 2004", "Jul", "Aug"]
 
 
+def test_a_journey_inside_one_year_says_which_it_was():
+    wall = laid_out(session_with(row(1, 400), row(2, 600)))
+    named = [shape.text for shape in draw_axis(axis_of(wall, letters), wall.frame, LIGHT, letters)[1:]]
+    assert sum("2011" in name for name in named) == 1
+
+
 def test_words_wrap_whole_and_shorten_by_whole_words():
     assert wrapped("one two three", 8 * 5.6, 2, 10, 400, letters) == ["one two", "three"]
     assert wrapped("one two three", 8 * 5.6, 1, 10, 400, letters) is None
