@@ -44,8 +44,9 @@ class Ground:
         self._overview: QPixmap | None = None
         self._rows: dict[tuple[str, bool], tuple[_Row, list[QRect]]] = {}
         for box, fill, lined in _stripes(subject, frame, theme):
-            _, boxes = self._rows.setdefault((fill, lined), (_Row(frame.plot_width, colour(fill)), []))
-            boxes.append(box)
+            if (fill, lined) not in self._rows:
+                self._rows[fill, lined] = (_Row(frame.plot_width, colour(fill)), [])
+            self._rows[fill, lined][1].append(box)
         self._overview = self._overview_of(wall, theme, atlas)
 
     @property

@@ -64,15 +64,16 @@ def ticks_in(sight: Sight, unit: str, name_width: float, scale: Scale = PLAIN) -
     # The stretches before the first one that reaches into sight are of no use to anybody.
     begin = max(int(places.searchsorted(sight.first, "right")) - 1, 0)
     starts, places = starts[begin:], places[begin:]
+    two = (int(starts[0]), int(starts[min(1, len(starts) - 1)]))
     if scale.aligned:
         names = tuple(_aligned_name(int(start), unit, every) for start in starts[:-1])
-        first, second = (_aligned_name(int(start), unit, 1) for start in starts[:2])
+        first, second = (_aligned_name(start, unit, 1) for start in two)
         return Ticks(unit, starts, names, first, second, places)
     names = [_name(int(start), unit, every) for start in starts[:-1]]
     for n in np.flatnonzero(scale.hides(starts[:-1])).tolist() if scale.folds else ():
         # The year in which a fold ends is named there in full, whichever are named elsewhere.
         names[n : n + 2] = [_full_name(int(starts[n]), unit), *(names[n + 1 : n + 2] if unit == YEAR else [""])]
-    first, second = (_full_name(int(start), unit) for start in starts[:2])
+    first, second = (_full_name(start, unit) for start in two)
     return Ticks(unit, starts, tuple(names[: len(starts) - 1]), first, second, places)
 
 
