@@ -29,6 +29,7 @@ from workshop.layout.wall import (
     time_picture,
     wall_of,
     with_links,
+    years_name_picture,
 )
 from workshop.model.viewpoint import Viewpoint
 
@@ -43,7 +44,7 @@ class View:
         self._frame: Frame | None = None
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
-        self._names_of: tuple[object, ...] = ()
+        self._names_of: tuple[str, ...] = ()
         self._sought: Sought | None = None
         self._ground: Ground | None = None
 
@@ -107,15 +108,19 @@ class View:
         if self._ground is None or ground != self._ground_of:
             self._ground = Ground(wall, theme, self.atlas)
             self._ground_of, self._names_of = ground, ()
-        names = (wall.year_unit, wall.lens.key)
-        if names != self._names_of or wall.sought is not self._sought:
-            painter = QPainter(self._pixmap)
-            try:
-                picture = [*_beside_the_plot(wall, theme), *names_picture(wall, theme, text_width)]
-                draw_what_can_be(SpritePen(painter, theme, self.atlas), picture, wall.troubles)
-            finally:
-                painter.end()
-            self._names_of, self._sought = names, wall.sought
+        names = (wall.lens.key, wall.year_unit)
+        if names == self._names_of and wall.sought is self._sought:
+            return
+        if names[:1] == self._names_of[:1] and wall.sought is self._sought:
+            picture = _beside_the_years(wall, theme)
+        else:
+            picture = [*_beside_the_plot(wall, theme), *names_picture(wall, theme, text_width)]
+        painter = QPainter(self._pixmap)
+        try:
+            draw_what_can_be(SpritePen(painter, theme, self.atlas), picture, wall.troubles)
+        finally:
+            painter.end()
+        self._names_of, self._sought = names, wall.sought
 
     def _paint_time(self, painter: QPainter, wall: Wall, theme: Theme, light: Light, still: bool) -> None:
         frame, ground = wall.frame, self._ground
@@ -141,6 +146,13 @@ def _beside_the_plot(wall: Wall, theme: Theme) -> Picture:
         x, y, width, height = (float(side) for side in box)
         picture += [Clip((x, y, width, height)), *panels]
     return [*picture, Clip(None)]
+
+
+def _beside_the_years(wall: Wall, theme: Theme) -> Picture:
+    """The ground and the name of the bars above the lanes, left of the plot."""
+    frame, name = wall.frame, years_name_picture(wall, theme)
+    box = (0.0, float(frame.years.top), float(frame.left), float(frame.years.height))
+    return [Clip(box), *panels_picture(wall, theme), *name, Clip(None)] if name else []
 
 
 def show_again(painter: QPainter, painted: QPixmap, region: QRegion, dpr: float) -> None:

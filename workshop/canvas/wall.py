@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -199,8 +200,12 @@ class Wall(QWidget):
             self._layout = self._painted = None
             self._check_pointed()
             # Names left of the plot stay as they are, but for what the bars above the lanes count.
-            stays = before is not None and before.year_unit == self.layout_now.year_unit and self.pointed is None
-            self.update(self.plot_area() if stays else self.rect())
+            if before is None or self.pointed is not None:
+                self.update()
+            else:
+                self.update(self.plot_area())
+                if before.year_unit != self.layout_now.year_unit:
+                    self.update(self._beside_the_years())
             self.looked.emit(first, last)
 
     def show_from_lane(self, first: int) -> None:
@@ -377,6 +382,12 @@ class Wall(QWidget):
         """The part of the widget that changes when time moves."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
         return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(frame.foot // dpr)))
+
+    def _beside_the_years(self) -> QRect:
+        """The part of the widget in which the bars above the lanes are named."""
+        frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
+        top, height = frame.years.top / dpr, frame.years.height / dpr
+        return QRect(0, int(top), int(-(-frame.left // dpr)), math.ceil(height) + 1)
 
     def rect_of_plot(self) -> QRect:
         """The part of the widget in which time runs."""

@@ -95,14 +95,14 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
     """The names of strips, sectors and agencies, and how many entries each lane has."""
     x = frame.name_x
     picture: Picture = []
+    picture += draw_years_name(subject, frame, theme, unit)
     for band, name in (
-        (Band(0, 0) if subject.is_beside else frame.years, say(UNIT_TITLES[unit])),
         (frame.words, say("in_their_words", subject.case.pronoun)),
         (frame.held, say("who_held_it")),
         (frame.feeling, say("wall_feeling")),
     ):
         if band:
-            picture.append(Text(x, band.middle + frame.big * 0.36, name, frame.big, theme.ink, SEMIBOLD))
+            picture.append(_strip_name(frame, band, name, theme))
     picture += _whose(subject, frame, theme, measure) if subject.is_beside else []
     for band, name in (
         (frame.ages, say("wall_ages")),
@@ -122,6 +122,17 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
             picture.append(Text(x, at, name, big, theme.ink, SEMIBOLD))
     picture += _cost_names(subject, frame, theme, measure)
     return picture
+
+
+def draw_years_name(subject: Subject, frame: Frame, theme: Theme, unit: str) -> Picture:
+    """The name of the bars above the lanes, the only one that changes with the time in sight."""
+    if not frame.years or subject.is_beside:
+        return []
+    return [_strip_name(frame, frame.years, say(UNIT_TITLES[unit]), theme)]
+
+
+def _strip_name(frame: Frame, band: Band, name: str, theme: Theme) -> Text:
+    return Text(frame.name_x, band.middle + frame.big * 0.36, name, frame.big, theme.ink, SEMIBOLD)
 
 
 def _lane_name(lane: Lane, frame: Frame, n: int, theme: Theme, measure: Measure) -> Picture:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.axis import DAY, MONTH, YEAR
 from workshop.layout.frame import Frame
@@ -27,20 +28,16 @@ from workshop.layout.strips import Tally, tally_in
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 
-FIGURE_STEP = 3
-"""So many pixels, at least, are between two sizes of a figure."""
 BROADEST = 1.3
 """How much broader than the others failure's bar may be, where its figure would not stand in it otherwise."""
 TENS = 10 ** np.arange(1, 10)
 """From each on a number has one figure more."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """One kind of bar beside failure's: how much of it came in each year, where the bars stand, how they look."""
+    """How one kind of bar beside failure's looks."""
 
-    counts: Ints
-    x: Floats
     colour: str
     text_colour: str
     edge: float
@@ -49,7 +46,10 @@ class Beside:
 
 @dataclass(slots=True, eq=False)
 class Drawn:
-    """How the bars are drawn: failure's from `left`, so broad, the others so thin; figures of two sizes."""
+    """How the bars are drawn: failure's from `left`, so broad, the others so thin; figures of two sizes.
+
+    `counts` and `x` say how many of the other kinds came in each year and where their bars begin (kinds × years).
+    """
 
     left: Floats
     broad: Floats
@@ -59,12 +59,14 @@ class Drawn:
     base: float
     figure: float
     lesser: float
+    counts: Ints
+    x: Floats
 
-    def standing(self, x: Floats, width: Floats, counts: Ints) -> Floats:
-        """The bars of these counts, as boxes."""
-        tall = np.round(counts * self.scale)
-        keep = (counts > 0) & (width > 0)
-        return beside(x, self.base - np.maximum(tall, 2), width, np.maximum(tall, 2))[keep]
+    def standing(self, x: Floats, width: Floats, counts: Ints) -> tuple[Floats, NDArray[np.intp]]:
+        """The bars of these counts, as boxes, and which they are of all there could be."""
+        those = np.flatnonzero((counts > 0) & (width > 0))
+        tall = np.maximum(np.round(counts[those] * self.scale), 2)
+        return beside(x[those], self.base - tall, width[those], tall), those
 
 
 def finest_unit(names_hidden: bool) -> str:
@@ -86,19 +88,12 @@ def draw_years(
     tally = tally_in(subject, sight, 46 * u, finest)
     drawn, others = _shared_out(subject, tally, frame, theme, measure)
     picture: Picture = [Boxes(boxes((frame.left, drawn.base, frame.plot_width, 1)), fill=theme.line)]
-    picture.append(Boxes(drawn.standing(drawn.left, drawn.broad, tally.failures), fill=theme.failure))
-    for kind in others:
-        bars = drawn.standing(kind.x, drawn.thin, kind.counts)
-        if kind.dotted and still:
-            picture += _dotted(bars, theme, u)
-        else:
-            picture += _hollow(bars, kind, theme)
+    picture.append(Boxes(drawn.standing(drawn.left, drawn.broad, tally.failures)[0], fill=theme.failure))
+    picture += _bars_beside(others, drawn, theme, u, still)
     # While a filter hides rows nobody can tell that there was none.
     says_nought = tally.unit == YEAR and not subject.aside
     picture += _figures_of_failure(tally, drawn, frame, theme, measure, says_nought)
-    for kind in others:
-        picture += _figures_beside(kind, drawn, measure)
-    return picture
+    return picture + _figures_beside(others, drawn, frame, measure)
 
 
 def _shared_out(
@@ -111,36 +106,57 @@ def _shared_out(
     slot = float(middle(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
     base = band.bottom - round(8 * u)
     figure, lesser = _figure_sizes(tally, frame, slot, base, measure)
-    needed = float(_widths(np.array([tally.most_failures]), figure, BOLD, measure)[0])
+    needed = _width(tally.most_failures, figure, BOLD, frame, measure)
     hollow, ring = max(1.0, round(1.4 * u)), max(2.0, round(3 * u))
-    others = [Beside(tally.values, left, theme.value, theme.value_text, ring)]
+    others, counts = [Beside(theme.value, theme.value_text, ring)], [tally.values]
     if len(settled[2]):
-        others.append(Beside(tally.others, left, theme.system, theme.system_text, hollow))
+        others.append(Beside(theme.system, theme.system_text, hollow))
+        counts.append(tally.others)
     if len(settled[3]):
-        others.append(Beside(tally.unmarked, left, theme.system, theme.system_text, hollow, dotted=True))
+        others.append(Beside(theme.system, theme.system_text, hollow, dotted=True))
+        counts.append(tally.unmarked)
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
     gap = np.maximum(np.round(width * 0.02), 1)
     broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed))
-    for n, kind in enumerate(others):
-        kind.x = left + pad + broad + gap + n * (thin + gap)
+    x = left + pad + broad + gap + np.arange(len(others))[:, None] * (thin + gap)
     # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
     tallest = base - band.top - 7 * u
     above = 0.0 if len(width) and broad.max() >= needed else figure
     scale = min((tallest - above) / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
-    return Drawn(left + pad, broad, thin, gap, scale, base, figure, lesser), others
+    return Drawn(left + pad, broad, thin, gap, scale, base, figure, lesser, np.array(counts), x), others
+
+
+def _bars_beside(others: list[Beside], drawn: Drawn, theme: Theme, u: float, still: bool) -> Picture:
+    """The bars beside failure's, hollow however low they are, or dotted where nobody has marked them yet."""
+    thin = np.tile(drawn.thin, len(others))
+    bars, those = drawn.standing(drawn.x.ravel(), thin, drawn.counts.ravel())
+    kinds = those // max(len(drawn.thin), 1)
+    # An edge is a third of the height at most, and a pixel at least.
+    thirds = np.maximum(np.minimum(bars[:, 2], bars[:, 3]) // 3, 1)
+    picture: Picture = []
+    for n, kind in enumerate(others):
+        mine = kinds == n
+        if kind.dotted and still:
+            picture += _dotted(bars[mine], theme, u)
+            continue
+        edge = np.minimum(thirds, kind.edge)
+        for wide in sorted(set(edge[mine].tolist())):
+            picture.append(Boxes(bars[mine & (edge == wide)], theme.panel, kind.colour, wide))
+    return picture
 
 
 def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure: Measure) -> tuple[float, float]:
     """How large the figures of failure are, and those beside them."""
     band = frame.years
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
-    widest = measure(f"{max(tally.most_failures, 1):,}", figure, BOLD)
+    widest = _width(max(tally.most_failures, 1), figure, BOLD, frame, measure)
     figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
     # A figure above its bar stays clear of the names of the years.
     figure = min(figure, (base - band.top) / 2.42)
-    # Few sizes, so that each is measured and made ready once.
-    figure = max(frame.big - math.ceil((frame.big - figure) / FIGURE_STEP) * FIGURE_STEP, frame.small)
-    return figure, min(max(min(frame.mid, slot * 0.2), frame.small), figure)
+    # The wall's own sizes, so that none is made ready anew while time moves.
+    figure = next((size for size in (frame.big, frame.mid) if size <= figure), frame.small)
+    lesser = frame.mid if slot * 0.2 >= frame.mid else frame.small
+    return figure, min(lesser, figure)
 
 
 def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, Floats]:
@@ -157,7 +173,7 @@ def _figures_of_failure(
     """The numbers of failure: inside their bar where they fit, else above it and clear of what stands beside it."""
     size, counts, gap = drawn.figure, tally.failures, drawn.gap
     since, until = np.maximum(drawn.left, frame.left), np.minimum(drawn.left + drawn.broad, frame.right)
-    seen, wide = until - since, _widths(counts, size, BOLD, measure)
+    seen, wide = until - since, _widths(counts, size, BOLD, frame, measure)
     tall = counts * drawn.scale
     inside = (tall > size * 1.25) & (wide <= seen)
     # Above the bars there is room as far as that of the year before, and over the next one where that is lower.
@@ -178,27 +194,31 @@ def _figures_of_failure(
     ]  # fmt: skip
 
 
-def _figures_beside(kind: Beside, drawn: Drawn, measure: Measure) -> Picture:
+def _figures_beside(others: list[Beside], drawn: Drawn, frame: Frame, measure: Measure) -> Picture:
     """The numbers of the other kinds, above their bars."""
-    size = drawn.lesser
-    fits = (kind.counts > 0) & (_widths(kind.counts, size, SEMIBOLD, measure) <= drawn.thin + 2 * drawn.gap)
-    x, y = kind.x + drawn.thin / 2, drawn.base - kind.counts * drawn.scale - size * 0.2
+    size, counts = drawn.lesser, drawn.counts
+    fits = (counts > 0) & (_widths(counts, size, SEMIBOLD, frame, measure) <= drawn.thin + 2 * drawn.gap)
+    kinds, years = np.nonzero(fits)
+    said = counts[fits]
+    x, y = drawn.x[fits] + drawn.thin[years] / 2, drawn.base - said * drawn.scale - size * 0.2
+    columns = zip(kinds.tolist(), x.tolist(), y.tolist(), said.tolist(), strict=True)
     return [
-        Text(float(x[n]), float(y[n]), f"{kind.counts[n]:,}", size, kind.text_colour, SEMIBOLD, "middle", tabular=True)
-        for n in np.flatnonzero(fits).tolist()
+        Text(each_x, each_y, f"{many:,}", size, others[n].text_colour, SEMIBOLD, "middle", tabular=True)
+        for n, each_x, each_y, many in columns
     ]
 
 
-def _widths(counts: Ints, size: float, weight: int, measure: Measure) -> Floats:
+def _widths(counts: Ints, size: float, weight: int, frame: Frame, measure: Measure) -> Floats:
     """How wide these counts are when they are written."""
     figures = np.searchsorted(TENS, counts, "right") + 1
-    return figures * measure("0", size, weight) + (figures - 1) // 3 * measure(",", size, weight)
+    figure, comma = (_width(sign, size, weight, frame, measure) for sign in ("0", ","))
+    return figures * figure + (figures - 1) // 3 * comma
 
 
-def _hollow(bars: Floats, kind: Beside, theme: Theme) -> Picture:
-    """Bars that are hollow however low they are: an edge is a third of the height at most, and a pixel at least."""
-    edge = np.clip(np.minimum(bars[:, 2], bars[:, 3]) // 3, 1, kind.edge)
-    return [Boxes(bars[edge == wide], theme.panel, kind.colour, wide) for wide in sorted(set(edge.tolist()))]
+def _width(written: int | str, size: float, weight: int, frame: Frame, measure: Measure) -> float:
+    """How wide this is when it is written; measured at one size, as each size of type takes long to make ready."""
+    words = written if isinstance(written, str) else f"{written:,}"
+    return measure(words, frame.big, weight) * round(size) / round(frame.big)
 
 
 def _dotted(standing: Floats, theme: Theme, u: float) -> Picture:

@@ -15,7 +15,7 @@ from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
 from workshop.layout.draw_flags import draw_flags
-from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, titles
+from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, draw_years_name, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_labels import draw_labels
 from workshop.layout.draw_lanes import (
@@ -186,6 +186,13 @@ def names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     if len(subject.columns) or subject.aside:
         picture += tried("key", draw_key, subject, frame, theme, measure, wall.lens, wall.sought)
     return picture
+
+
+def years_name_picture(wall: Wall, theme: Theme) -> Picture:
+    """What changes beside the plot while time moves: the name of the bars above the lanes."""
+    if not len((wall.subject.whole or wall.subject).columns):
+        return []
+    return layer(wall.troubles, "names", draw_years_name, wall.subject, wall.frame, theme, wall.year_unit)
 
 
 def axis_of(wall: Wall, measure: Measure) -> Axis | None:
