@@ -106,7 +106,7 @@ def _shared_out(
     slot = float(middle(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
     base = band.bottom - round(8 * u)
     figure, lesser = _figure_sizes(tally, frame, slot, base, measure)
-    needed = _width(tally.most_failures, figure, BOLD, frame, measure)
+    needed = float(_widths(np.array([tally.most_failures]), figure, BOLD, frame, measure)[0])
     hollow, ring = max(1.0, round(1.4 * u)), max(2.0, round(3 * u))
     others, counts = [Beside(theme.value, theme.value_text, ring)], [tally.values]
     if len(settled[2]):
