@@ -152,6 +152,25 @@ def test_what_was_spent_on_entries_not_placed_yet_is_said_beside_the_strip():
     assert wall.subject.total_pence + wall.subject.around.unplaced_pence == total_pence(every)
 
 
+@pytest.mark.parametrize("size", [(1280, 618), (1920, 978)])
+def test_the_shade_says_how_much_of_what_was_spent_was_failure(size):
+    # Case A, worked by hand: £103,732 of £107,000.
+    wall = laid_out(case_a(), *size)
+    picture = draw_cost(wall.subject, wall.frame, wall.sight, LIGHT, letters)
+    (said,) = [text for text in texts(picture) if text.text == "£103,732 of it was failure"]
+    shade = next(s.at for s in picture if isinstance(s, Boxes) and s.fill == LIGHT.failure_tint)
+    under = shade[(shade[:, 0] + shade[:, 2] > said.x - letters(said.text, said.size, 500)) & (shade[:, 0] < said.x)]
+    assert (under[:, 1] <= said.y - said.size * 0.8).all()
+    assert (under[:, 1] + under[:, 3] >= said.y).all()
+
+
+@pytest.mark.parametrize("demand", [0, 3])
+def test_where_none_of_it_was_failure_the_strip_says_nothing_of_failure(demand):
+    wall = laid_out(session_with(row(1, 0, demand=demand, amount_pence=900_000), row(2, 900, demand=demand)))
+    picture = draw_cost(wall.subject, wall.frame, wall.sight, LIGHT, letters)
+    assert not any("failure" in text.text for text in texts(picture))
+
+
 def test_costs_that_are_not_the_public_purses_are_not_in_the_strip():
     wall = laid_out(session_with(row(1, 0, amount_pence=500), row(2, 9, amount_pence=900, cost_lens="social")))
     assert wall.subject.total_pence == 500

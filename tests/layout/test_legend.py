@@ -87,11 +87,12 @@ def sent(outcome: str, *, answered: bool = False) -> Session:
         ("accepted", False, {"nothing more is known"}),
         ("accepted", True, set()),
         ("rejected", False, set()),
+        ("held", True, {"help brought in"}),
     ],
 )
-def test_strokes_that_wait_or_end_in_a_dot_stand_in_the_key_where_the_case_has_them(outcome, answered, words):
+def test_strokes_that_are_not_in_every_case_stand_in_the_key_where_the_case_has_them(outcome, answered, words):
     texts = said(laid_out(sent(outcome, answered=answered)))
-    assert set(texts) & {"still waiting", "nothing more is known"} == words
+    assert set(texts) & {"still waiting", "nothing more is known", "help brought in"} == words
     assert "sent and taken on" in texts
 
 

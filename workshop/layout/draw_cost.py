@@ -12,6 +12,7 @@ from workshop.layout.frame import Frame
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
     BOLD,
+    MEDIUM,
     REGULAR,
     Boxes,
     Measure,
@@ -21,12 +22,13 @@ from workshop.layout.picture import (
     boxes,
     fresh,
 )  # fmt: skip
-from workshop.layout.room_for import Box, touches
+from workshop.layout.room_for import Box, box_of, is_clear, touches
 from workshop.layout.sight import Sight
 from workshop.layout.strips import Curve, nice_steps, running_steps
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.money import pounds
+from workshop.model.words import say
 
 BY_SECTOR = "cost_by_sector"
 
@@ -76,6 +78,9 @@ def draw_cost(
     picture += draw_ask(subject, frame, sight, scale, tops, theme, measure, taken)
     if by_sector:
         picture += name_sectors(subject, frame, edges[1], scale, theme, measure, taken)
+    else:
+        shade = beside(x, right, shaded)
+        picture += _failures_part(subject, frame, finish, scale, shade, theme, measure, taken)
     return picture + draw_paths(subject, frame, sight, scale, theme, measure, taken)
 
 
@@ -111,6 +116,36 @@ def _total(
             plate = [Boxes(boxes((right - width - 4 * u, y - size * 0.82, width + 8 * u, size)), fill=theme.panel)]
     taken.append((right - width - 6 * u, y - size * 0.85, right + 6 * u, y + size * 0.2))
     return [*plate, Text(right, y, words, size, theme.failure_text, BOLD, "right", tabular=True)]
+
+
+def _failures_part(
+    subject: Subject,
+    frame: Frame,
+    finish: float,
+    scale: CostScale,
+    shade: Floats,
+    theme: Theme,
+    measure: Measure,
+    taken: list[Box],
+) -> Picture:
+    """How much of it was failure, on the shade (n × from, to, height) that shows it, where that is high enough."""
+    pence = int(subject.order.failure_cost[-1])
+    if not pence or not frame.left < finish <= frame.right + 1:
+        return []
+    words, size, u = say("wall_of_it_failure", amount=pounds(round(pence, -2))), frame.small, frame.unit
+    right = min(finish - 6 * u, frame.right - 4 * u)
+    left = right - measure(words, size, MEDIUM)
+    roof = shade[(shade[:, 0] < right) & (shade[:, 1] > left), 2].max(initial=frame.cost.top)
+    asked = subject.case.asked_pence
+    line = scale.at(asked) if asked else -1
+    for y in (roof + size * 1.2, line + size * 1.2):
+        box = box_of(left, right, y, size)
+        across = box[1] - 3 * u < line < box[3] + 3 * u
+        inside = left > frame.left and y - size >= roof and y + size * 0.3 <= scale.base
+        if inside and not across and is_clear(box, taken):
+            taken.append(box)
+            return [Text(right, y, words, size, theme.ink, MEDIUM, "right", tabular=True)]
+    return []
 
 
 def _runs(curve: Curve, edges: tuple[float, float], *levels: Floats) -> tuple[Floats, ...]:

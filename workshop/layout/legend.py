@@ -12,7 +12,7 @@ from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
 from workshop.layout.lens import Asked, Lens, lens_of, lens_title
-from workshop.layout.links import SENT_BACK, UNSAID, WAITING, LinkColumns
+from workshop.layout.links import PULLED_IN, SENT_BACK, UNSAID, WAITING, LinkColumns
 from workshop.layout.order import Ints
 from workshop.layout.picture import (
     MEDIUM,
@@ -36,7 +36,7 @@ from workshop.layout.theme import Theme
 from workshop.model.words import say
 
 MOST_LINES = 2
-GO_FIRST = ("unsaid", "waiting")
+GO_FIRST = ("unsaid", "waiting", "pulled")
 """The strokes that the key leaves out before anything else where not everything fits."""
 FLAGS = (
     (SIGNIFICANT, "significant", "wall_key_significant"),
@@ -97,6 +97,8 @@ def _strokes_of(links: LinkColumns) -> list[Entry]:
     if not len(links.manner):
         return []
     strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
+    if (links.manner == PULLED_IN).any():
+        strokes.append(Entry(say("wall_key_pulled_in"), "pulled"))
     waits = links.manner == WAITING
     if waits.any():
         strokes.append(Entry(say("wall_key_waiting"), "waiting"))
@@ -260,5 +262,7 @@ def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float
         radius = max(3 * u, 2.0)
         line = Lines(np.array([[x, y, tip - radius, y]]), theme.system, thin, smooth=True)
         return [line, Discs(np.array([[tip - radius, y, radius]]), theme.system)]
-    strokes = [(x, y, tip, y), (tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
+    apart = 1.5 * max(u, 0.7) if sign == "pulled" else 0.0
+    strokes = [(tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
+    strokes += [(x, y + aside, tip, y + aside) for aside in sorted({-apart, apart})]
     return [Lines(np.array(strokes), theme.system, thin, smooth=True)]
