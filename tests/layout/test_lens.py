@@ -16,9 +16,10 @@ from workshop.layout.glyphs import LOOKS_OF_A_FACE, look
 from workshop.layout.lens import LENSES, lens_of
 from workshop.layout.subject import subject_of
 from workshop.layout.theme import DARK, LIGHT, Theme
-from workshop.model.catalogue import entries
+from workshop.model.catalogue import entries, label
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
+from workshop.study.demand import causes
 from workshop.study.finding import matches
 
 CAUSES = ["", *entries("causes"), "x_our_own"]
@@ -58,13 +59,24 @@ def test_seen_by_demand_the_wall_is_as_it_always_was():
 
 
 @given(st.lists(st.sampled_from(CAUSES), min_size=1, max_size=60))
-def test_there_are_at_most_eight_named_causes_and_the_rest_is_other_or_not_said(causes):
-    session = session_with(*(row(n, n, cause=cause) for n, cause in enumerate(causes)))
+def test_there_are_at_most_eight_named_causes_and_the_rest_is_other_or_not_said(of_each):
+    session = session_with(*(row(n, n, cause=cause) for n, cause in enumerate(of_each)))
     subject, lens = seen(session, "cause")
     faces = [each.face for each in lens.classes]
     assert len(set(faces)) == len(faces)
-    assert sum(face in HUES for face in faces) == min(len(set(causes) - {"", "unknown"}), 8)
-    assert sum(lens.counts) == len(causes) == lens.running[:, -1].sum()
+    assert sum(face in HUES for face in faces) == min(len(set(of_each) - {"", "unknown"}), 8)
+    assert sum(lens.counts) == len(of_each) == lens.running[:, -1].sum()
+
+
+def test_a_cause_is_counted_where_something_came_back_as_everywhere_else():
+    # Case A: 99 failures, 24 of value and 20 of our own paperwork, some of which have a cause, too.
+    _, lens = seen(case_a(), "cause")
+    counts = {each.name: count for each, count in zip(lens.classes, lens.counts, strict=True)}
+    assert counts.pop("did not come back") == 44
+    assert sum(counts.values()) == 99
+    everywhere = {label("causes", key): number for key, number in causes(case_a().interactions.values()).items()}
+    named = {name: count for name, count in counts.items() if name not in ("other", "not said")}
+    assert named.items() <= everywhere.items()
 
 
 def test_what_is_not_studied_yet_has_no_hue():

@@ -104,6 +104,12 @@ def test_a_period_a_vague_date_and_a_range_of_cost():
     assert ids(session, "", ("cost", "none")) == {"i3"}
 
 
+def test_our_own_paperwork_is_not_found_by_why_something_came_back():
+    session = session_with(row(1, 0, cause="wait"), row(2, 1, demand=2, cause="wait"), row(3, 2, demand=0))
+    assert ids(session, "", ("cause", "wait")) == {"i1"}
+    assert ids(session, "", ("cause", "no_failure")) == {"i2", "i3"}
+
+
 def test_the_same_question_asked_of_two_cases():
     session = session_with(row(1, 0, cause="wait"), replace(row(2, 1, cause="wait"), case="other"), row(3, 2))
     session = session.put(Case(id="other", code="Two"))

@@ -56,14 +56,17 @@ _FEELING_FACES: tuple[Face, ...] = (
     Face("high_2", "ring", 0.15, 0.8),
     Face("high_3", "ring", 0.22, 0.8),
 )
+_APART_FACE = Face("system", "ring", 0.1, 0.44)
 
-FACES: tuple[Face, ...] = (*DEMAND_FACES, *_HUE_FACES, _OTHER_FACE, *_COST_FACES, *_FEELING_FACES)
+FACES: tuple[Face, ...] = (*DEMAND_FACES, *_HUE_FACES, _OTHER_FACE, *_COST_FACES, *_FEELING_FACES, _APART_FACE)
 UNSAID = len(DEMAND_FACES) - 1
 HUES = range(len(DEMAND_FACES), len(DEMAND_FACES) + len(_HUE_FACES))
 OTHER = HUES.stop
 COSTS = range(OTHER + 1, OTHER + 1 + len(_COST_FACES))
 FEELINGS = range(COSTS.stop, COSTS.stop + len(_FEELING_FACES))
 """From a very hard moment (−3) to a very good one (+3)."""
+APART = FEELINGS.stop
+"""What a lens has nothing to say of."""
 
 
 def bar_colour(face: int) -> str:

@@ -13,6 +13,7 @@ from workshop.model.money import pounds
 from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.words import say
+from workshop.study.demand import NO_FAILURE, why_it_came_back
 from workshop.study.finding import FIELDS, FLAGS, fold, is_vague, pence_range, sector_of, weight_of
 
 MOST_OFFERED = 7
@@ -48,6 +49,8 @@ def condition_words(session: Session, pair: Pair) -> str:
         return _moments()[int(value)]
     if not value:
         return say("lens_not_said")
+    if value == NO_FAILURE:
+        return say("lens_no_failure")
     match field:
         case "sector":
             return label("sectors", value)
@@ -112,7 +115,8 @@ def _counted(session: Session, rows: Sequence[Interaction]) -> Iterable[tuple[st
     for agency, number in agencies.items():
         sectors[sector_of(session, agency)] += number
     yield "sector", sectors
-    for field in ("cause", "need", "kind"):
+    yield "cause", Counter(map(why_it_came_back, rows))
+    for field in ("need", "kind"):
         yield field, Counter(map(attrgetter(LISTS[field][1]), rows))
     flags = Counter({name: sum(map(attrgetter(name), rows)) for name in FLAGS if name != "vague"})
     flags["vague"] = sum(map(is_vague, rows))

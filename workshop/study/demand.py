@@ -12,6 +12,9 @@ from workshop.study.shares import Share
 BEGUN_BY_PEOPLE = frozenset({"person", "family", "neighbour", "volunteer"})
 """Who asks, where the agencies do not begin it themselves (C5)."""
 
+NO_FAILURE = "no_failure"
+"""Stands for a cause where nothing came back."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemandCount:
@@ -61,6 +64,11 @@ def causes(rows: Iterable[Interaction]) -> dict[str, int]:
     """Failure rows by cause (C7), most first; a failure of which nobody has said why counts as `unknown`."""
     found = Counter(cause_of(row) for row in rows if row.demand is Demand.FAILURE)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def why_it_came_back(row: Interaction) -> str:
+    """The cause of a failure row, empty where nobody has said; `NO_FAILURE` for rows of any other demand (C7)."""
+    return row.cause if row.demand is Demand.FAILURE else NO_FAILURE
 
 
 def cause_of(row: Interaction) -> str:

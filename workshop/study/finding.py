@@ -23,6 +23,7 @@ from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.cost import cost_pence_of_each
+from workshop.study.demand import why_it_came_back
 
 T = TypeVar("T")
 Mask = NDArray[np.bool_]
@@ -30,10 +31,11 @@ Places = NDArray[np.int64]
 FIELDS: tuple[str, ...] = (
     "agency", "sector", "kind", "demand", "cause", "need", "flag", "cost", "feeling", "source", "value_work", "period",
 )  # fmt: skip
-"""What `only` may ask about; a cost is none, any, or pence from-to with an open end ("10000-")."""
+"""What `only` may ask about; a cost is none, any, or pence from-to with an open end ("10000-"), a cause that of a
+failure, or that there was none."""
 FLAGS: tuple[str, ...] = ("red_flag", "significant", "left_out", "vague")
 _ATTRIBUTES = {
-    "agency": "agency", "kind": "kind", "demand": "demand", "cause": "cause", "need": "need_thread",
+    "agency": "agency", "kind": "kind", "demand": "demand", "need": "need_thread",
     "source": "evidence", "value_work": "value_work",
 }  # fmt: skip
 
@@ -156,6 +158,10 @@ def _by_value(session: Session, rows: Sequence[Interaction], field: str, values:
     return map(values.__contains__, map(get, rows)) if get else (False for _ in rows)
 
 
+def _by_cause(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    return map(values.__contains__, map(why_it_came_back, rows))
+
+
 def _by_sector(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
     within = {key: sector_of(session, key) in values for key in {row.agency for row in rows}}
     return (within[row.agency] for row in rows)
@@ -231,7 +237,8 @@ def _by_period(session: Session, rows: Sequence[Interaction], field: str, values
 
 _Test = Callable[[Session, Sequence[Interaction], str, set[str]], Iterable[bool]]
 _TESTS: dict[str, _Test] = {
-    "sector": _by_sector, "flag": _by_flag, "cost": _by_cost, "feeling": _by_feeling, "period": _by_period,
+    "cause": _by_cause, "sector": _by_sector, "flag": _by_flag, "cost": _by_cost, "feeling": _by_feeling,
+    "period": _by_period,
 }  # fmt: skip
 
 
