@@ -18,6 +18,11 @@ def has(image: np.ndarray, colour: str) -> bool:
     return bool((image == number(colour)).any())
 
 
+def is_tinted(image: np.ndarray, colour: str) -> bool:
+    """Whether a run of pixels has this colour; the edge of a letter may have it by chance."""
+    return bool(np.lib.stride_tricks.sliding_window_view(image == number(colour), 8, axis=1).all(axis=-1).any())
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_period_is_tinted_behind_the_lanes_and_nowhere_above_its_name(qtbot, theme):
     wall = a_wall(qtbot, sample_session("justin"), Viewpoint(theme=theme))
@@ -25,9 +30,9 @@ def test_a_period_is_tinted_behind_the_lanes_and_nowhere_above_its_name(qtbot, t
     for n, span in enumerate(wall.subject.around.periods):
         left, right = (int(x) for x in period_edges(span, layout.frame, layout.sight))
         lanes = image[layout.frame.lanes.top : layout.frame.lanes.bottom, left + 2 : right - 2]
-        assert has(lanes, colours.periods[n])
+        assert is_tinted(lanes, colours.periods[n])
     above = image[: layout.frame.periods.top, layout.frame.left :]
-    assert not has(above, colours.periods[1])
+    assert not is_tinted(above, colours.periods[1])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

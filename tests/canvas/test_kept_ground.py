@@ -81,6 +81,16 @@ def test_seen_otherwise_the_moving_wall_is_that_of_a_new_one(qtbot, seen):
         assert (in_motion(wall) == in_motion(fresh)).all()
 
 
+@pytest.mark.parametrize("lens", ["demand", "kind"])
+def test_from_everything_to_years_months_days_and_back_the_names_are_those_of_a_new_wall(qtbot, lens):
+    viewpoint = Viewpoint(lens=lens, names_hidden=False)
+    wall = a_wall(qtbot, case_a(), viewpoint)
+    whole = wall.whole_journey()
+    for days in (whole, SEEN, (13000.0, 13200.0), (13000.0, 13012.0), SEEN, whole):
+        moved = in_motion(wall, days)
+        assert (moved == in_motion(a_wall(qtbot, case_a(), viewpoint), days)).all()
+
+
 def test_in_another_size_the_moving_wall_is_that_of_a_new_one(qtbot):
     wall = a_wall(qtbot, case_a())
     in_motion(wall)

@@ -152,6 +152,32 @@ def test_what_was_spent_on_entries_not_placed_yet_is_said_beside_the_strip():
     assert wall.subject.total_pence + wall.subject.around.unplaced_pence == total_pence(every)
 
 
+@pytest.mark.parametrize("year", range(2003, 2013))
+@pytest.mark.parametrize("size", [(1280, 618), (1920, 978)])
+def test_seen_near_the_words_of_what_was_asked_never_stand_on_the_line_of_what_was_spent(year, size):
+    first = date(year, 1, 1).toordinal() - EPOCH
+    wall = laid_out(case_a(), *size, Viewpoint(first_day=first, last_day=first + 90))
+    picture = draw_cost(wall.subject, wall.frame, wall.sight, LIGHT, letters)
+    (asked,) = [text for text in texts(picture) if text.text.startswith("£20,000")]
+    width = letters(asked.text, asked.size, asked.weight)
+    begin = asked.x - width if asked.align == "right" else asked.x
+    line = next(s.at for s in picture if isinstance(s, Boxes) and s.fill == LIGHT.failure)
+    across = line[(line[:, 0] < begin + width) & (line[:, 0] + line[:, 2] > begin)]
+    top, foot = asked.y - asked.size * 0.75, asked.y + asked.size * 0.2
+    assert not ((across[:, 1] < foot) & (across[:, 1] + across[:, 3] > top)).any()
+
+
+@pytest.mark.parametrize("size", [(1280, 618), (1920, 978)])
+def test_the_names_of_sectors_stand_under_the_line_of_what_was_spent(size):
+    wall = laid_out(case_a(), *size)
+    picture = draw_cost(wall.subject, wall.frame, wall.sight, LIGHT, letters, BY_SECTOR)
+    line = next(s.at for s in picture if isinstance(s, Boxes) and s.fill == LIGHT.failure)
+    for text in (text for text in texts(picture) if text.size == wall.frame.small):
+        begin = text.x - letters(text.text, text.size, text.weight)
+        across = line[(line[:, 0] < text.x) & (line[:, 0] + line[:, 2] > begin)]
+        assert (across[:, 1] + across[:, 3] <= text.y - text.size * 0.75).all()
+
+
 @pytest.mark.parametrize("size", [(1280, 618), (1920, 978)])
 def test_the_shade_says_how_much_of_what_was_spent_was_failure(size):
     # Case A, worked by hand: £103,732 of £107,000.

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from sample_sessions.build import sample_session
-from tests.layout.walls import laid_out, letters, row, session_with
-from workshop.layout.draw_years import BROADEST, draw_years
+from tests.layout.walls import FIRST, laid_out, letters, row, session_with
+from workshop.layout.draw_years import BROADEST, BROADEST_PX, draw_years
 from workshop.layout.picture import Boxes, Text
+from workshop.layout.sight import EPOCH
 from workshop.layout.strips import tally_in
 from workshop.layout.theme import LIGHT
 from workshop.layout.wall import Wall
@@ -96,12 +97,21 @@ def test_a_bar_of_few_values_is_hollow_however_low_and_exactly_as_high_as_it_cou
     assert low < 3 or low - 2 * shape.stroke_width >= 1
 
 
+@pytest.mark.parametrize("days", [400, 70, 8])
+def test_near_no_bar_is_so_broad_that_it_looks_like_how_long_something_lasted(days):
+    first = float(FIRST.toordinal() - EPOCH)
+    near = Viewpoint(first_day=first, last_day=first + days)
+    wall = laid_out(session_with(row(1, 2), row(2, 3, demand=0), row(3, 900)), *WALLS[1], near)
+    picture = drawn(wall)
+    for colour in (LIGHT.failure, LIGHT.value):
+        assert (bars(picture, colour)[:, 2] <= BROADEST * BROADEST_PX).all()
+
+
 MARKED = [row(1, 0), row(2, 500, demand=0), row(3, 1900)]
 
 
 def noughts(wall: Wall) -> int:
-    said = [shape.text for shape in drawn(wall) if isinstance(shape, Text) and shape.colour == LIGHT.failure_text]
-    return said.count("0")
+    return figures(drawn(wall)).count("0")
 
 
 def test_a_year_without_failure_says_nought_and_an_empty_one_says_nothing():

@@ -108,6 +108,27 @@ def test_the_strokes_stand_in_the_key_of_every_lens_where_the_wall_has_room(lens
     assert {"sent back, told no or never sent", "sent and taken on"} <= set(texts)
 
 
+SHAPES = {"contact, meeting", "assessment, decision", "crisis", "letter", "something given", "closed", "sent on"}
+
+
+def test_where_there_is_room_the_key_says_what_each_shape_is_and_all_of_them_or_none():
+    tall, low = (set(said(laid_out(case_a(), 1920, height))) & SHAPES for height in (1000, 620))
+    kinds = case_a().interactions.values()
+    assert tall == SHAPES
+    assert low == set()
+    assert len({row.kind for row in kinds}) > len(SHAPES)
+
+
+def test_where_all_have_one_shape_the_key_says_nothing_of_shapes():
+    assert not set(said(laid_out(session_with(row(1, 0), row(2, 300)), 1920, 1000))) & SHAPES
+
+
+@pytest.mark.parametrize("lens", [lens for lens in LENSES if lens != "demand"])
+def test_seen_otherwise_the_key_still_says_what_the_bars_of_each_year_are(lens):
+    texts = said(laid_out(case_a(), 1920, 1300, Viewpoint(lens=lens)))
+    assert {"failure each year", "value each year"} <= set(texts)
+
+
 def test_a_longer_key_waits_until_the_lanes_have_all_they_want():
     low, tall = (laid_out(case_a(), 1920, height, Viewpoint(lens="feeling")) for height in (620, 1300))
     assert len({each.y for each in key_of(low)}) == 1

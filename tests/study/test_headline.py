@@ -28,7 +28,7 @@ def figure(found, key):
         ("told_no", "10 ×", "told no", "10 of 143 entries", 10),
         ("nobody_held_it", "11 years 5 months", "nobody held it", "4,187 of 4,187 days", 142),
         ("spent", "£107,000", "spent", "care of the child left out", 141),
-        ("asked_for", "£20,000", "what she asked for", "passed in September 2007", 1),
+        ("asked_for", "£20,000", "what she asked for", "more spent by September 2007", 1),
         ("passed_on", "49 ×", "passed on", "49 of 143 entries", 49),
         ("sent_back", "12 ×", "sent back", "12 of 49 came back or never arrived", 12),
     ],

@@ -26,10 +26,10 @@ from workshop.layout.wall import (
     frame_of,
     names_picture,
     panels_picture,
+    time_names_picture,
     time_picture,
     wall_of,
     with_links,
-    years_name_picture,
 )
 from workshop.model.viewpoint import Viewpoint
 
@@ -44,7 +44,7 @@ class View:
         self._frame: Frame | None = None
         self._frame_of: tuple[object, ...] = ()
         self._ground_of: tuple[object, ...] = ()
-        self._names_of: tuple[str, ...] = ()
+        self._names_of: tuple[object, ...] = ()
         self._sought: Sought | None = None
         self._ground: Ground | None = None
 
@@ -108,7 +108,7 @@ class View:
         if self._ground is None or ground != self._ground_of:
             self._ground = Ground(wall, theme, self.atlas)
             self._ground_of, self._names_of = ground, ()
-        names = (wall.lens.key, wall.year_unit)
+        names = (wall.lens.key, wall.time_named)
         if names == self._names_of and wall.sought is self._sought:
             return
         if names[:1] == self._names_of[:1] and wall.sought is self._sought:
@@ -149,10 +149,13 @@ def _beside_the_plot(wall: Wall, theme: Theme) -> Picture:
 
 
 def _beside_the_years(wall: Wall, theme: Theme) -> Picture:
-    """The ground and the name of the bars above the lanes, left of the plot."""
-    frame, name = wall.frame, years_name_picture(wall, theme)
-    box = (0.0, float(frame.years.top), float(frame.left), float(frame.years.height))
-    return [Clip(box), *panels_picture(wall, theme), *name, Clip(None)] if name else []
+    """The ground and the names left of the axis and the bars under it, which change with the time in sight."""
+    frame = wall.frame
+    if wall.subject.is_beside:
+        return []
+    box = (0.0, 0.0, float(frame.left), float(max(frame.axis.bottom, frame.years.bottom)))
+    names = time_names_picture(wall, theme, text_width)
+    return [Clip(box), *panels_picture(wall, theme), *names, Clip(None)]
 
 
 def show_again(painter: QPainter, painted: QPixmap, region: QRegion, dpr: float) -> None:

@@ -204,7 +204,7 @@ class Wall(QWidget):
                 self.update()
             else:
                 self.update(self.plot_area())
-                if before.year_unit != self.layout_now.year_unit:
+                if before.time_named != self.layout_now.time_named:
                     self.update(self._beside_the_years())
             self.looked.emit(first, last)
 
@@ -384,10 +384,10 @@ class Wall(QWidget):
         return QRect(QPoint(int(frame.left // dpr), 0), QPoint(int(-(-frame.right // dpr)), int(frame.foot // dpr)))
 
     def _beside_the_years(self) -> QRect:
-        """The part of the widget in which the bars above the lanes are named."""
+        """The part of the widget in which the names change with the time in sight."""
         frame, dpr = self.layout_now.frame, self.devicePixelRatioF()
-        top, height = frame.years.top / dpr, frame.years.height / dpr
-        return QRect(0, int(top), int(-(-frame.left // dpr)), math.ceil(height) + 1)
+        below = max(frame.axis.bottom, frame.years.bottom) / dpr
+        return QRect(0, 0, math.ceil(frame.left / dpr), math.ceil(below) + 1)
 
     def rect_of_plot(self) -> QRect:
         """The part of the widget in which time runs."""

@@ -45,14 +45,19 @@ def draw_ask(
         Lines(dashes(*dashed), theme.value, max(2.0, round(2.4 * u)), whole=partial(whole_dashes, *dashed))
     ]
     words = say("wall_amount_asked", pronoun, amount=pounds(asked))
-    width = measure(words, size, SEMIBOLD)
     day = subject.crossing_day
     x = float(sight.at(subject.scale.folded(day + 0.5))) if day is not None else -1.0
     crosses = frame.left <= x <= frame.right
     left, right = frame.left + 8 * u, frame.right - 8 * u
-    above, below = y - size * 0.4, y + size * 1.05
-    places = [(left, above, "left"), (left, below, "left"), (right, above, "right"), (right, below, "right")]
-    for at, text_y, align in places:
+    sizes = (size, *(smaller for smaller in (frame.mid, frame.small) if smaller < size))
+    places = [
+        (at, y + down * each, align, each)
+        for each in sizes
+        for at, align in ((left, "left"), (right, "right"))
+        for down in (-0.4, 1.05)
+    ]
+    for at, text_y, align, size in places:
+        width = measure(words, size, SEMIBOLD)
         begin = at if align == "left" else at - width
         meets = crosses and begin - 8 * u < x < begin + width + 8 * u
         free = is_clear(box_of(begin, begin + width, text_y, size), taken)
@@ -60,7 +65,8 @@ def draw_ask(
             break
     else:
         # Where everything is full the words lie on paper of their own.
-        at, text_y, align = places[0]
+        at, text_y, align, size = places[0]
+        width = measure(words, size, SEMIBOLD)
         plate = boxes((at - 2 * u, text_y - size, width + 4 * u, size * 1.3))
         picture.append(Boxes(plate, fill=theme.panel))
     begin = at if align == "left" else at - width

@@ -77,7 +77,7 @@ def draw_cost(
     picture += _total(subject, frame, finish, scale, tops, theme, measure, taken)
     picture += draw_ask(subject, frame, sight, scale, tops, theme, measure, taken)
     if by_sector:
-        picture += name_sectors(subject, frame, edges[1], scale, theme, measure, taken)
+        picture += name_sectors(subject, frame, edges[1], scale, tops, theme, measure, taken)
     else:
         shade = beside(x, right, shaded)
         picture += _failures_part(subject, frame, finish, scale, shade, theme, measure, taken)

@@ -55,29 +55,34 @@ def name_sectors(
     frame: Frame,
     end: float,
     scale: CostScale,
+    tops: Floats,
     theme: Theme,
     measure: Measure,
     taken: list[Box],
 ) -> Picture:
-    """The sectors by name with what they cost, at the right end of the strip, each beside its own part."""
+    """The sectors by name with what they cost, at the right end of the strip under its line (`tops`)."""
     size, u = frame.small, frame.unit
     step = size * 1.3
     bottom = scale.base - size * 0.35
     # The first thing said in the strip is the sum, which stands above them.
     top = (taken[0][3] if taken and taken[0][2] >= end - frame.big else frame.cost.top) + size
     shown = sectors_with_costs(subject)
+    named = [f"{name_of_sector(sector)} {pounds(int(running[-1]))}" for sector, running in shown]
+    widest = max((measure(said, size, MEDIUM) for said in named), default=0.0)
+    line = tops[(tops[:, 0] < end) & (tops[:, 1] > end - 10 * u - widest), 2].max(initial=0.0)
+    top = min(max(top, line + size * 1.2), bottom)
     most = max(int((bottom - top) // step) + 1, 1)
     words: list[str] = []
     wanted: list[float] = []
     spent = 0
-    for n, (sector, running) in enumerate(shown):
+    for n, (_, running) in enumerate(shown):
         cost = int(running[-1])
         rest = shown[n:]
         if 1 < most == n + 1 and len(rest) > 1:
             cost = sum(int(costs[-1]) for _, costs in rest)
             words.append(say("wall_more_sectors", number=len(rest), amount=pounds(cost)))
         else:
-            words.append(f"{name_of_sector(sector)} {pounds(cost)}")
+            words.append(named[n])
         wanted.append((scale.at(spent) + scale.at(spent + cost)) / 2 + size * 0.36)
         spent += cost
         if len(words) == most:

@@ -91,11 +91,12 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
     return picture
 
 
-def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str) -> Picture:
+def draw_names(
+    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, shows_all: bool = True
+) -> Picture:
     """The names of strips, sectors and agencies, and how many entries each lane has."""
     x = frame.name_x
-    picture: Picture = []
-    picture += draw_years_name(subject, frame, theme, unit)
+    picture = draw_time_names(subject, frame, theme, measure, unit, shows_all)
     for band, name in (
         (frame.words, say("in_their_words", subject.case.pronoun)),
         (frame.held, say("who_held_it")),
@@ -120,15 +121,39 @@ def draw_names(subject: Subject, frame: Frame, theme: Theme, measure: Measure, u
             big = min(frame.mid, group * 0.95)
             at = top + min(group / 2, big * 1.1) + big * 0.36
             picture.append(Text(x, at, name, big, theme.ink, SEMIBOLD))
-    picture += _cost_names(subject, frame, theme, measure)
+    picture += _feeling_names(frame, theme)
+    if frame.overview:
+        y = frame.overview.middle + frame.small * 0.36
+        picture.append(Text(x, y, say("wall_overview"), frame.small, theme.ink_soft))
+    return picture + _cost_names(subject, frame, theme, measure)
+
+
+def draw_time_names(
+    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, shows_all: bool
+) -> Picture:
+    """What changes with the time in sight: the name of the bars above the lanes, and that other figures do not."""
+    if subject.is_beside:
+        return []
+    picture: Picture = []
+    if frame.years:
+        picture.append(_strip_name(frame, frame.years, say(UNIT_TITLES[unit]), theme))
+    if frame.axis and not shows_all:
+        words, y = say("wall_counts_all"), frame.axis.middle + frame.small * 0.36
+        if frame.name_x + measure(words, frame.small, REGULAR) < frame.left:
+            picture.append(Text(frame.name_x, y, words, frame.small, theme.ink_soft))
     return picture
 
 
-def draw_years_name(subject: Subject, frame: Frame, theme: Theme, unit: str) -> Picture:
-    """The name of the bars above the lanes, the only one that changes with the time in sight."""
-    if not frame.years or subject.is_beside:
+def _feeling_names(frame: Frame, theme: Theme) -> Picture:
+    """Which way is good and which is bad."""
+    band, size = frame.feeling, frame.small
+    if not band:
         return []
-    return [_strip_name(frame, frame.years, say(UNIT_TITLES[unit]), theme)]
+    right = frame.left - 12 * frame.unit
+    return [
+        Text(right, band.top + size * 1.4, say("wall_feeling_good"), size, theme.ink_soft, REGULAR, "right"),
+        Text(right, band.bottom - size * 0.7, say("wall_feeling_bad"), size, theme.ink_soft, REGULAR, "right"),
+    ]
 
 
 def _strip_name(frame: Frame, band: Band, name: str, theme: Theme) -> Text:

@@ -12,7 +12,7 @@ from workshop.layout.picture import (
     beside,
     boxes,
 )  # fmt: skip
-from workshop.layout.sight import Sight
+from workshop.layout.sight import Sight, shows_all
 from workshop.layout.strips import kept_of
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -55,10 +55,7 @@ def draw_overview(subject: Subject, frame: Frame, whole: tuple[float, float], th
 def draw_window(subject: Subject, frame: Frame, sight: Sight, whole: tuple[float, float], theme: Theme) -> Picture:
     """The box around what is in sight, where that is not everything."""
     band, (first, last) = frame.overview, whole
-    if not _is_there(subject, frame, whole):
-        return []
-    slack = 1 + 2 / sight.per_day
-    if sight.first <= first + slack and sight.last >= last - slack:
+    if not _is_there(subject, frame, whole) or shows_all(sight, whole):
         return []
     a = frame.left + (sight.first - first) / (last - first) * frame.plot_width
     b = frame.left + (sight.last - first) / (last - first) * frame.plot_width

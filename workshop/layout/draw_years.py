@@ -30,6 +30,8 @@ from workshop.layout.theme import Theme
 
 BROADEST = 1.3
 """How much broader than the others failure's bar may be, where its figure would not stand in it otherwise."""
+BROADEST_PX = 100
+"""How broad a bar is at most, in pixels at 1080 lines."""
 TENS = 10 ** np.arange(1, 10)
 """From each on a number has one figure more."""
 
@@ -117,7 +119,7 @@ def _shared_out(
         counts.append(tally.unmarked)
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
     gap = np.maximum(np.round(width * 0.02), 1)
-    broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed))
+    broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed), u)
     x = left + pad + broad + gap + np.arange(len(others))[:, None] * (thin + gap)
     # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
     tallest = base - band.top - 7 * u
@@ -159,8 +161,10 @@ def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure:
     return figure, min(lesser, figure)
 
 
-def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, Floats]:
+def _widths_of_bars(room: Floats, others: int, needed: float, unit: float) -> tuple[Floats, Floats]:
     """How broad failure's bar is in this room, and each of the others: the same, unless its figure needs a bit more."""
+    # Broader ones would look like how long something lasted.
+    room = np.minimum(room, BROADEST_PX * unit * (others + 1))
     equal = room / (others + 1)
     most = room * BROADEST / (others + BROADEST)
     broad = np.floor(np.where((needed > equal) & (needed <= most), needed, equal))
@@ -174,21 +178,22 @@ def _figures_of_failure(
     size, counts, gap = drawn.figure, tally.failures, drawn.gap
     since, until = np.maximum(drawn.left, frame.left), np.minimum(drawn.left + drawn.broad, frame.right)
     seen, wide = until - since, _widths(counts, size, BOLD, frame, measure)
-    tall = counts * drawn.scale
+    tall, nought = counts * drawn.scale, counts == 0
     inside = (tall > size * 1.25) & (wide <= seen)
     # Above the bars there is room as far as that of the year before, and over the next one where that is lower.
     lower = tally.values * drawn.scale + drawn.lesser * 1.2 < tall
     reach = np.where(lower, drawn.thin, 0.0)
     room = np.where(seen == drawn.broad, seen + 3 * gap + reach, seen)
     middle_x = np.where(inside | lower, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
-    y = drawn.base - tall + np.where(inside, size * 1.0, -size * 0.16)
-    # A year of which all that is marked was no failure says so: that is what everybody works for.
+    y = drawn.base - tall + np.where(inside, size * 1.0, np.where(nought, drawn.lesser, size) * -0.16)
+    # A year of which all that is marked was no failure says so, quietly: that is what everybody works for.
     came = counts + tally.values + tally.others if says_nought else counts
     fits = (came > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
     return [
         Text(
-            float(middle_x[n]), float(y[n]), f"{counts[n]:,}", size, theme.panel if inside[n] else theme.failure_text,
-            BOLD, "middle", tabular=True,
+            float(middle_x[n]), float(y[n]), f"{counts[n]:,}", drawn.lesser if nought[n] else size,
+            theme.panel if inside[n] else theme.ink_soft if nought[n] else theme.failure_text,
+            SEMIBOLD if nought[n] else BOLD, "middle", tabular=True,
         )
         for n in np.flatnonzero(fits).tolist()
     ]  # fmt: skip

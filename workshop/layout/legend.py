@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workshop.layout.cells import place_marks
-from workshop.layout.columns import FAILURE, LEFT_OUT, RED_FLAG, SIGNIFICANT
+from workshop.layout.columns import FAILURE, LEFT_OUT, RED_FLAG, SHAPES, SIGNIFICANT
 from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
@@ -36,8 +36,8 @@ from workshop.layout.theme import Theme
 from workshop.model.words import say
 
 MOST_LINES = 2
-GO_FIRST = ("unsaid", "waiting", "pulled")
-"""The strokes that the key leaves out before anything else where not everything fits."""
+GO_FIRST = ("shape", "bar", "unsaid", "waiting", "pulled")
+"""What the key leaves out before anything else where not everything fits (`Entry.spared`)."""
 FLAGS = (
     (SIGNIFICANT, "significant", "wall_key_significant"),
     (RED_FLAG, "red_flag", "wall_key_red_flag"),
@@ -53,6 +53,8 @@ class Entry:
     sign: int | str
     count: int | None = None
     asked: Asked = frozenset()
+    spared: str = ""
+    """Which of `GO_FIRST` it is."""
 
     @property
     def text(self) -> str:
@@ -88,8 +90,25 @@ def legend_of(subject: Subject, lens: Lens, has_counted: bool = False) -> list[E
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
     crowd = [Entry(say("wall_key_counted"), "many")] if has_counted else []
     every = [*entries, *flags, *_strokes_of(whole.link_columns), *crowd]
+    every += _shapes_of(whole) if lens.is_demand else _bars_of(whole)
     # Under several walls there is one key, and it counts for none of them.
     return [replace(entry, count=None) for entry in every] if subject.is_beside else every
+
+
+def _shapes_of(subject: Subject) -> list[Entry]:
+    """What kind of thing each shape is, where there are several."""
+    there = np.flatnonzero(np.bincount(subject.columns.rows["shape"], minlength=len(SHAPES))).tolist()
+    return [Entry(say(f"wall_shape_{SHAPES[n]}"), code(OTHER, n), spared="shape") for n in there if len(there) > 1]
+
+
+def _bars_of(subject: Subject) -> list[Entry]:
+    """The colours of each year's bars, which stay those of demand."""
+    failures, values = subject.order.days_of[:2]
+    return [
+        Entry(say("wall_key_bars", what=say(f"wall_key_{name}")), name, spared="bar")
+        for name, days in (("failure", failures), ("value", values))
+        if len(days)
+    ]
 
 
 def _strokes_of(links: LinkColumns) -> list[Entry]:
@@ -98,12 +117,12 @@ def _strokes_of(links: LinkColumns) -> list[Entry]:
         return []
     strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
     if (links.manner == PULLED_IN).any():
-        strokes.append(Entry(say("wall_key_pulled_in"), "pulled"))
+        strokes.append(Entry(say("wall_key_pulled_in"), "pulled", spared="pulled"))
     waits = links.manner == WAITING
     if waits.any():
-        strokes.append(Entry(say("wall_key_waiting"), "waiting"))
+        strokes.append(Entry(say("wall_key_waiting"), "waiting", spared="waiting"))
     if ((links.manner == UNSAID) | ((links.answer < 0) & ~waits & (links.manner != SENT_BACK))).any():
-        strokes.append(Entry(say("wall_key_unsaid"), "unsaid"))
+        strokes.append(Entry(say("wall_key_unsaid"), "unsaid", spared="unsaid"))
     return strokes
 
 
@@ -124,7 +143,7 @@ def lines_needed(
 ) -> tuple[int, int]:
     """How many lines the key needs at least, and how many it would like where the wall has room for them."""
     entries = legend_of(subject, lens, has_counted)
-    needed = [e for e in entries if isinstance(e.sign, int) or (lens.is_demand and e.sign not in GO_FIRST)]
+    needed = [e for e in entries if not e.spared and (isinstance(e.sign, int) or lens.is_demand)]
     title = 0.0 if lens.is_demand else measure(lens_title(lens.key), sizes.small, SEMIBOLD) + 20 * sizes.unit
     least, wished = (
         title + sum(_sample(e, sizes) + 28 * sizes.unit + measure(e.text, sizes.small, REGULAR) for e in those)
@@ -142,9 +161,9 @@ def place_legend(
         return []
     entries = legend_of(subject, lens, counts_several(subject, frame))
     placed = _in_lines(entries, lens, sought, frame, measure)
-    for sign in GO_FIRST:
+    for spared in GO_FIRST:
         if len(placed) < len(entries):
-            entries = [entry for entry in entries if entry.sign != sign]
+            entries = [entry for entry in entries if entry.spared != spared]
             placed = _in_lines(entries, lens, sought, frame, measure)
     return placed
 
@@ -242,6 +261,11 @@ def _title(lens: Lens) -> str:
 
 def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float) -> Picture:
     tip = x + sample
+    if sign in ("failure", "value"):
+        wide, tall = round(sample * 0.4), round(13 * u)
+        bar = boxes((round(x + sample * 0.3), round(y - tall / 2), wide, tall))
+        edge = max(2.0, round(2.4 * u))
+        return [Boxes(bar, fill=theme.failure) if sign == "failure" else Boxes(bar, theme.panel, theme.value, edge)]
     if sign == "many":
         wide, tall = round(sample * 0.4), round(14 * u)
         left, top = round(x + sample * 0.3), round(y - tall / 2)

@@ -83,6 +83,12 @@ def _whole(first_day: float, last_day: float) -> tuple[float, float]:
     return _day(first.year, first.month), _day(*after)
 
 
+def shows_all(sight: Sight, whole: tuple[float, float]) -> bool:
+    """Whether all of a journey's days are in sight, but for a pixel or two."""
+    slack = 1 + 2 / sight.per_day
+    return sight.first <= whole[0] + slack and sight.last >= whole[1] - slack
+
+
 def days_in_sight(viewpoint: Viewpoint, columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]:
     """The first and last day the viewpoint asks for, in days of the scale."""
     if viewpoint.first_day is None or viewpoint.last_day is None or viewpoint.last_day <= viewpoint.first_day:

@@ -15,7 +15,7 @@ from workshop.layout.draw_classes import draw_class_bars
 from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_feeling import draw_feeling
 from workshop.layout.draw_flags import draw_flags
-from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, draw_years_name, titles
+from workshop.layout.draw_ground import cost_column, draw_names, draw_panels, draw_time_names, titles
 from workshop.layout.draw_held import draw_held
 from workshop.layout.draw_labels import draw_labels
 from workshop.layout.draw_lanes import (
@@ -40,7 +40,7 @@ from workshop.layout.legend import draw_key, lines_needed
 from workshop.layout.lens import Lens, lens_of
 from workshop.layout.order import Ints
 from workshop.layout.picture import FAINT, Clip, Measure, Picture, Text
-from workshop.layout.sight import Sight, days_in_sight, sight_of, whole_journey
+from workshop.layout.sight import Sight, days_in_sight, shows_all, sight_of, whole_journey
 from workshop.layout.sought import Sought, sought_of
 from workshop.layout.strips import choose_quotes
 from workshop.layout.subject import Subject
@@ -78,6 +78,16 @@ class Wall:
     def year_unit(self) -> str:
         """What the bars above the lanes count: years, months or days."""
         return unit_for(self.sight, 46 * self.frame.unit, finest_unit(self.names_hidden))
+
+    @property
+    def time_named(self) -> tuple[str, bool]:
+        """What the names beside the plot say of the time in sight."""
+        return self.year_unit, self.shows_all
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole time is in sight."""
+        return shows_all(self.sight, whole_journey(self.subject.columns, self.subject.scale))
 
 
 def frame_of(
@@ -181,18 +191,21 @@ def names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     tried = partial(layer, wall.troubles)
     picture: Picture = []
     if len((subject.whole or subject).columns):
-        picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit)
+        picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit, wall.shows_all)
         picture += tried("names", draw_note, subject.lanes, frame, theme, measure)
     if len(subject.columns) or subject.aside:
         picture += tried("key", draw_key, subject, frame, theme, measure, wall.lens, wall.sought)
     return picture
 
 
-def years_name_picture(wall: Wall, theme: Theme) -> Picture:
-    """What changes beside the plot while time moves: the name of the bars above the lanes."""
-    if not len((wall.subject.whole or wall.subject).columns):
+def time_names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
+    """What changes beside the plot while time moves: the name of the bars above the lanes, and what else is counted."""
+    subject, frame = wall.subject, wall.frame
+    if subject.is_beside or not len((subject.whole or subject).columns):
         return []
-    return layer(wall.troubles, "names", draw_years_name, wall.subject, wall.frame, theme, wall.year_unit)
+    return layer(
+        wall.troubles, "names", draw_time_names, subject, frame, theme, measure, wall.year_unit, wall.shows_all
+    )
 
 
 def axis_of(wall: Wall, measure: Measure) -> Axis | None:
