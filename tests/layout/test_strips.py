@@ -14,7 +14,7 @@ from workshop.layout.draw_cost import draw_cost
 from workshop.layout.draw_ground import left_out_words
 from workshop.layout.draw_held import draw_held, length_words
 from workshop.layout.letters import passages, quoted, shortened, wrapped
-from workshop.layout.links import SENT_BACK, TAKEN_ON
+from workshop.layout.links import NEVER_SENT, SENT_BACK, TAKEN_ON, TOLD_NO, came_back
 from workshop.layout.picture import Boxes, Hatch, Text
 from workshop.layout.sight import EPOCH, whole_journey
 from workshop.layout.strips import choose_quotes, running_steps, tally_in
@@ -115,11 +115,14 @@ def test_the_very_words_of_the_ask_are_among_them_where_they_fit():
     assert "Help me with the housework" in said
 
 
-def test_referrals_of_case_a_are_arcs_and_what_was_sent_back_ends_at_a_bar():
+def test_referrals_of_case_a_are_arcs_and_what_came_back_ends_in_a_sign_of_its_own():
     wall = laid_out(case_a())
     manner = wall.subject.link_columns.manner[wall.arcs.link]
     assert len(wall.arcs.link) == 49
-    assert int((manner == SENT_BACK).sum()) == len(wall.arcs.stops) == 12
+    assert int(came_back(manner).sum()) == len(set(wall.arcs.stop_of.tolist())) == 12
+    signs = np.bincount(wall.arcs.stop_of, minlength=len(manner))
+    for kind, strokes in ((SENT_BACK, 2), (TOLD_NO, 1), (NEVER_SENT, 2)):
+        assert set(signs[manner == kind].tolist()) == {strokes}
     assert int((manner == TAKEN_ON).sum()) == 31
     assert int((wall.subject.link_columns.answer >= 0).sum()) == 39
 

@@ -1,8 +1,9 @@
 """Referrals as arcs: from the interaction to the one that answered, or to the lane of an agency that never did.
 
 An arc leaves and arrives beside the marks, is made of short straight strokes, and says by stroke and end what became of
-it: grey with a small arrow where somebody took it on, vermilion dashes that end at a bar where it was sent back, told
-no, pointed elsewhere or never sent, two strokes where help was brought in, a small ring where nothing more is known.
+it: grey with a small arrow where somebody took it on, dotted where it waits, two strokes where help was brought in, a
+small ring where nothing more is known; in vermilion, dashes that turn round where it was sent back, longer ones that
+end at a bar where the answer was no, dots that end at a cross where nothing was sent or nobody replied.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from workshop.layout.cells import Placed, places_of
 from workshop.layout.frame import Frame
-from workshop.layout.links import PULLED_IN, SENT_BACK, TAKEN_ON, UNSAID, WAITING, LinkColumns
+from workshop.layout.links import NEVER_SENT, PULLED_IN, SENT_BACK, TOLD_NO, UNSAID, WAITING, LinkColumns
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import Whole, beside
 from workshop.layout.sight import Sight
@@ -24,6 +25,10 @@ from workshop.layout.subject import Subject
 
 MOST_ARCS = 300
 """More arcs than this are a thicket; then only those of what is pointed at or selected are shown."""
+PERIODS = np.array([1.0, 0.55, 1.0, 1.0, 0.8, 1.35, 0.55])
+"""How long a dash and the gap after it are, manner by manner, in marks."""
+SHOWN = np.array([1.0, 0.4, 1.0, 1.0, 0.6, 0.7, 0.35])
+"""The dash's part of that; one is a solid line."""
 STEPS, FEWER_STEPS, LONGER, MANY_ARCS = 14, 8, 3.0, 80
 """Straight strokes of one whole arc, and of one among many, at most; how much longer dashes are among many."""
 OFF_PX = 0.5
@@ -82,19 +87,19 @@ def place_arcs(
     curves = _curves(frame, x1, y1, x2, y2)
     strokes, stroke_of = _strokes(curves, manner, frame)
     tips, along = curves.ends()
-    heads = (manner == TAKEN_ON) | (manner == WAITING) | (manner == PULLED_IN)
+    heads = manner < UNSAID
     answered = links.answer[which] >= 0
     arrow_of = np.flatnonzero(heads & answered)
-    stop_of = np.flatnonzero(manner == SENT_BACK)
     ring_of = np.flatnonzero((manner == UNSAID) | (heads & ~answered))
     size = frame.pitch * 0.34
+    stops, stop_of = _stops(tips, along, manner, size)
     return Arcs(
         link=which,
         strokes=strokes,
         stroke_of=stroke_of,
         arrows=_arrows(tips[arrow_of], along[arrow_of], size),
         arrow_of=np.repeat(arrow_of, 2),
-        stops=_stops(tips[stop_of], along[stop_of], size),
+        stops=stops,
         stop_of=stop_of,
         rings=beside(tips[ring_of, 0], tips[ring_of, 1], frame.pitch * 0.2),
         ring_of=ring_of,
@@ -230,16 +235,13 @@ def _curves(frame: Frame, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> _Cu
 
 def _strokes(curves: _Curves, manner: Ints, frame: Frame) -> tuple[Floats, Ints]:
     """The strokes of all arcs and whose they are; dashes are strokes of their own and need no dashed pen."""
-    waits = manner == WAITING
-    dashed = waits | (manner == SENT_BACK)
-    crowd = len(manner) > MANY_ARCS
-    period = _period(manner, frame)
-    dash = np.ceil(curves.length / np.where(waits, period * 0.55, period * 0.8)).astype(np.int64)
+    crowd, part = len(manner) > MANY_ARCS, SHOWN[manner]
+    dash = np.ceil(curves.length / (PERIODS[manner] * _period(manner, frame))).astype(np.int64)
     solid = np.minimum(np.maximum(curves.steps(), 2), FEWER_STEPS if crowd else STEPS).astype(np.int64)
-    many = np.where(dashed, np.maximum(dash, 1), solid)
+    many = np.where(part < 1, np.maximum(dash, 1), solid)
     of = np.repeat(np.arange(len(manner)), many)
     first = np.arange(len(of)) - np.repeat(np.cumsum(many) - many, many)
-    long = np.where(dashed, np.where(waits, 0.4, 0.6), 1.0) / many
+    long = part / many
     begin = first / many[of]
     strokes = curves.between(of, begin, begin + long[of])
     return _twice(strokes, of, manner == PULLED_IN, frame)
@@ -252,14 +254,17 @@ def _period(manner: Ints, frame: Frame) -> float:
 def _whole(curves: _Curves, manner: Ints, frame: Frame, those: NDArray[np.bool_]) -> tuple[Whole, ...]:
     """Some of the arcs before they were cut into strokes, those of one dash together."""
     period = _period(manner, frame)
-    dashed = {WAITING: (period * 0.55, 0.4), SENT_BACK: (period * 0.8, 0.6)}
     found: list[Whole] = []
-    for kinds in ((TAKEN_ON, PULLED_IN, UNSAID), (WAITING,), (SENT_BACK,)):
-        of = np.flatnonzero(those & np.isin(manner, kinds))
+    solid = np.flatnonzero(those & (SHOWN[manner] == 1))
+    if len(solid):
+        lines, _ = _twice(curves.whole(solid), solid, manner == PULLED_IN, frame)
+        found.append(Whole(lines, 0.0, 0.0))
+    for kind in (WAITING, SENT_BACK, TOLD_NO, NEVER_SENT):
+        of = np.flatnonzero(those & (manner == kind))
         if len(of):
-            long, part = dashed.get(kinds[0], (0.0, 0.0))
-            lines, _ = _twice(curves.whole(of), of, manner == PULLED_IN, frame)
-            found.append(Whole(lines, long * part, long * (1 - part)))
+            long = period * float(PERIODS[kind])
+            part = float(SHOWN[kind])
+            found.append(Whole(curves.whole(of), long * part, long * (1 - part)))
     return tuple(found)
 
 
@@ -278,9 +283,20 @@ def _arrows(tips: Floats, along: Floats, size: float) -> Floats:
     return np.concatenate((tips - back + aside, tips, tips, tips - back - aside), axis=1).reshape(-1, 4)
 
 
-def _stops(tips: Floats, along: Floats, size: float) -> Floats:
-    aside = _across(along) * size
-    return np.concatenate((tips - aside, tips + aside), axis=1)
+def _stops(tips: Floats, along: Floats, manner: Ints, size: float) -> tuple[Floats, Ints]:
+    """The signs at the ends of what came back, and whose they are: turned round, a bar, a cross."""
+    back, no, never = (np.flatnonzero(manner == kind) for kind in (SENT_BACK, TOLD_NO, NEVER_SENT))
+    bars, crosses = _across(along[no]) * size, _across(along[never]) * (size * 0.7)
+    ahead = along[never] * (size * 0.7)
+    one, other = crosses + ahead, crosses - ahead
+    strokes = (
+        # An arrow against the way the referral went.
+        _arrows(tips[back] - along[back] * size * 1.2, -along[back], size),
+        np.concatenate((tips[no] - bars, tips[no] + bars), axis=1),
+        np.concatenate((tips[never] - one, tips[never] + one), axis=1),
+        np.concatenate((tips[never] - other, tips[never] + other), axis=1),
+    )
+    return np.concatenate(strokes), np.concatenate((np.repeat(back, 2), no, never, never))
 
 
 def _across(along: Floats) -> Floats:

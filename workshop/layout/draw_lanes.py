@@ -13,7 +13,7 @@ from workshop.layout.cells import Placed, bar_span, places_of
 from workshop.layout.faces import bar_colour
 from workshop.layout.frame import Frame
 from workshop.layout.lens import Lens
-from workshop.layout.links import SENT_BACK
+from workshop.layout.links import came_back
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
     STEPPED_BACK,
@@ -118,7 +118,7 @@ def draw_arcs(subject: Subject, arcs: Arcs, frame: Frame, theme: Theme, light: L
         (theme.system, max(1.0, 1.2 * u)), (theme.ink_soft, max(1.0, 1.9 * u)),
         (theme.failure, max(1.0, 1.3 * u)), (theme.failure, max(1.0, 2.1 * u)), (theme.line, 1.0),
     )  # fmt: skip
-    style = (links.manner[arcs.link] == SENT_BACK) * 2 + links.stated[arcs.link]
+    style = came_back(links.manner[arcs.link]) * 2 + links.stated[arcs.link]
     dim = light.links is not None
     if light.links is not None:
         style[~light.links[arcs.link]] = 4

@@ -12,7 +12,7 @@ from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
 from workshop.layout.lens import Asked, Lens, lens_of, lens_title
-from workshop.layout.links import PULLED_IN, SENT_BACK, UNSAID, WAITING, LinkColumns
+from workshop.layout.links import UNSAID, WAITING, LinkColumns
 from workshop.layout.order import Ints
 from workshop.layout.picture import (
     MEDIUM,
@@ -34,10 +34,15 @@ from workshop.layout.strips import kept_of
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.words import say
+from workshop.study.referrals import MANNERS
 
 MOST_LINES = 2
-GO_FIRST = ("shape", "bar", "unsaid", "waiting", "pulled")
+GO_FIRST = ("shape", "bar", "unsaid", "waiting", "pulled_in")
 """What the key leaves out before anything else where not everything fits (`Entry.spared`)."""
+EXPLAINS = ("shape", "bar")
+"""What is good to know, but no reason for another line."""
+STROKES = ("told_no", "sent_back", "never_sent", "taken_on", "pulled_in", "waiting", "unsaid")
+"""What may become of a referral, the most needed first."""
 FLAGS = (
     (SIGNIFICANT, "significant", "wall_key_significant"),
     (RED_FLAG, "red_flag", "wall_key_red_flag"),
@@ -105,7 +110,12 @@ def _bars_of(subject: Subject) -> list[Entry]:
     """The colours of each year's bars, which stay those of demand."""
     failures, values = subject.order.days_of[:2]
     return [
-        Entry(say("wall_key_bars", what=say(f"wall_key_{name}")), name, spared="bar")
+        Entry(
+            say("wall_key_bars", what=say(f"wall_key_{name}")),
+            f"bar_{name}",
+            asked=frozenset({("demand", name)}),
+            spared="bar",
+        )
         for name, days in (("failure", failures), ("value", values))
         if len(days)
     ]
@@ -113,17 +123,20 @@ def _bars_of(subject: Subject) -> list[Entry]:
 
 def _strokes_of(links: LinkColumns) -> list[Entry]:
     """What became of referrals, as the strokes and the ends of their arcs say it."""
-    if not len(links.manner):
-        return []
-    strokes = [Entry(say("wall_key_sent_back"), "back"), Entry(say("wall_key_taken_on"), "on")]
-    if (links.manner == PULLED_IN).any():
-        strokes.append(Entry(say("wall_key_pulled_in"), "pulled", spared="pulled"))
-    waits = links.manner == WAITING
-    if waits.any():
-        strokes.append(Entry(say("wall_key_waiting"), "waiting", spared="waiting"))
-    if ((links.manner == UNSAID) | ((links.answer < 0) & ~waits & (links.manner != SENT_BACK))).any():
-        strokes.append(Entry(say("wall_key_unsaid"), "unsaid", spared="unsaid"))
-    return strokes
+    found = [MANNERS[n] for n in np.flatnonzero(np.bincount(links.manner, minlength=1)).tolist()]
+    # Where nobody answered an arc ends like one of which nothing more is known, which nobody can ask for.
+    unanswered = (links.answer < 0) & (links.manner < UNSAID) & (links.manner != WAITING)
+    strokes = [*found, "unsaid"] if unanswered.any() else found
+    return [
+        Entry(
+            say(f"wall_key_{manner}"),
+            manner,
+            asked=frozenset({("referral", manner)} if manner in found else ()),
+            spared=manner if manner in GO_FIRST else "",
+        )
+        for manner in STROKES
+        if manner in strokes
+    ]
 
 
 def counts_several(subject: Subject, frame: Frame) -> bool:
@@ -143,7 +156,7 @@ def lines_needed(
 ) -> tuple[int, int]:
     """How many lines the key needs at least, and how many it would like where the wall has room for them."""
     entries = legend_of(subject, lens, has_counted)
-    needed = [e for e in entries if not e.spared and (isinstance(e.sign, int) or lens.is_demand)]
+    needed = [e for e in entries if e.spared not in EXPLAINS and (isinstance(e.sign, int) or lens.is_demand)]
     title = 0.0 if lens.is_demand else measure(lens_title(lens.key), sizes.small, SEMIBOLD) + 20 * sizes.unit
     least, wished = (
         title + sum(_sample(e, sizes) + 28 * sizes.unit + measure(e.text, sizes.small, REGULAR) for e in those)
@@ -261,11 +274,11 @@ def _title(lens: Lens) -> str:
 
 def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float) -> Picture:
     tip = x + sample
-    if sign in ("failure", "value"):
+    if sign.startswith("bar"):
         wide, tall = round(sample * 0.4), round(13 * u)
         bar = boxes((round(x + sample * 0.3), round(y - tall / 2), wide, tall))
         edge = max(2.0, round(2.4 * u))
-        return [Boxes(bar, fill=theme.failure) if sign == "failure" else Boxes(bar, theme.panel, theme.value, edge)]
+        return [Boxes(bar, fill=theme.failure) if sign == "bar_failure" else Boxes(bar, theme.panel, theme.value, edge)]
     if sign == "many":
         wide, tall = round(sample * 0.4), round(14 * u)
         left, top = round(x + sample * 0.3), round(y - tall / 2)
@@ -274,10 +287,12 @@ def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float
             Boxes(boxes((left, top, wide, tall - low)), theme.value_tint, theme.value, 1.0),
             Boxes(boxes((left, top + tall - low, wide, low)), theme.failure),
         ]
-    if sign == "back":
+    if sign in _CAME_BACK:
+        on, off, reach, ends = _CAME_BACK[sign]
+        strokes = np.array(ends) * (5 * u) + (tip, y, tip, y)
         return [
-            Lines(dashes(x, tip, round(y), 6 * u, 4 * u, x), theme.failure, max(1.0, 2 * u)),
-            Lines(np.array([[tip, y - 5 * u, tip, y + 5 * u]]), theme.failure, max(1.0, 2 * u)),
+            Lines(dashes(x, tip - reach * u, round(y), on * u, off * u, x), theme.failure, max(1.0, 2 * u)),
+            Lines(strokes, theme.failure, max(1.0, 2 * u), smooth=sign != "told_no"),
         ]
     thin = max(1.0, 1.6 * u)
     if sign == "waiting":
@@ -286,7 +301,15 @@ def _stroke(sign: str, x: float, y: float, sample: float, theme: Theme, u: float
         radius = max(3 * u, 2.0)
         line = Lines(np.array([[x, y, tip - radius, y]]), theme.system, thin, smooth=True)
         return [line, Discs(np.array([[tip - radius, y, radius]]), theme.system)]
-    apart = 1.5 * max(u, 0.7) if sign == "pulled" else 0.0
+    apart = 1.5 * max(u, 0.7) if sign == "pulled_in" else 0.0
     strokes = [(tip - 5 * u, y - 4 * u, tip, y), (tip - 5 * u, y + 4 * u, tip, y)]
     strokes += [(x, y + aside, tip, y + aside) for aside in sorted({-apart, apart})]
     return [Lines(np.array(strokes), theme.system, thin, smooth=True)]
+
+
+_CAME_BACK = {
+    "sent_back": (6, 4, 6, [(0, -0.8, -1.2, 0), (0, 0.8, -1.2, 0)]),
+    "told_no": (9, 4, 0, [(0, -1, 0, 1)]),
+    "never_sent": (2.5, 4.5, 9, [(-1.6, -0.8, 0, 0.8), (-1.6, 0.8, 0, -0.8)]),
+}
+"""How long dashes and gaps are where it came back, how far they end before the strokes at their end, and those."""

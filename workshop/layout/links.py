@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop.layout.columns import Columns
 from workshop.layout.lanes import Lanes
 from workshop.layout.order import Ints, Order
-from workshop.model.catalogue import is_bounce
 from workshop.model.changes import Change
 from workshop.model.order import in_order
 from workshop.model.records import Case, Referral
 from workshop.model.session import Session
 from workshop.study.journey import Journey
-from workshop.study.referrals import Answer, answers_in
+from workshop.study.referrals import MANNERS, Answer, answers_in, manner_of
 
-TAKEN_ON, WAITING, SENT_BACK, PULLED_IN, UNSAID = range(5)
+TAKEN_ON, WAITING, PULLED_IN, UNSAID, SENT_BACK, TOLD_NO, NEVER_SENT = range(len(MANNERS))
+_NUMBER = {manner: n for n, manner in enumerate(MANNERS)}
 
 
 class Link(NamedTuple):
@@ -109,19 +109,12 @@ def _link_of(referral: Referral, columns: Columns, answered: Mapping[str, Answer
     answer = answered.get(referral.id)
     there = answer.interaction_id if answer and answer.interaction_id in columns.row_of else ""
     stated = answer is not None and answer.stated
-    return Link(referral.id, referral.interaction, there, referral.to_agency, manner_of(referral), stated)
+    return Link(referral.id, referral.interaction, there, referral.to_agency, _NUMBER[manner_of(referral)], stated)
 
 
-def manner_of(referral: Referral) -> int:
-    """What became of a referral, as the wall draws it."""
-    return PULLED_IN if referral.pulled_in else _manner_of_outcome(referral.outcome)
-
-
-@cache
-def _manner_of_outcome(outcome: str) -> int:
-    if is_bounce(outcome):
-        return SENT_BACK
-    return {"accepted": TAKEN_ON, "queued": WAITING, "held": PULLED_IN}.get(outcome, UNSAID)
+def came_back(manner: Ints) -> NDArray[np.bool_]:
+    """Which of these referrals came back or never arrived."""
+    return manner >= SENT_BACK
 
 
 def targets_of(links: Collection[Link]) -> frozenset[str]:

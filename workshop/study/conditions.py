@@ -15,6 +15,7 @@ from workshop.model.session import Session
 from workshop.model.words import say
 from workshop.study.demand import NO_FAILURE, why_it_came_back
 from workshop.study.finding import FIELDS, FLAGS, fold, is_vague, pence_range, sector_of, weight_of
+from workshop.study.referrals import MANNERS, manner_of
 
 MOST_OFFERED = 7
 LISTS = {
@@ -56,6 +57,8 @@ def condition_words(session: Session, pair: Pair) -> str:
             return label("sectors", value)
         case "demand":
             return say(value) if value in ("unclear", "not_coded") else say(f"demand_chip_{value}")
+        case "referral":
+            return say(f"wall_key_{value}") if value in MANNERS else value
         case "flag":
             return say(f"find_flag_{value}") if value in FLAGS else value
         case _:
@@ -131,6 +134,9 @@ def _counted(session: Session, rows: Sequence[Interaction]) -> Iterable[tuple[st
     yield "feeling", weights + Counter(map(attrgetter("feeling"), rows))
     for field in ("source", "value_work"):
         yield field, Counter(map(attrgetter(LISTS[field][1]), rows))
+    there = {row.id for row in rows}
+    sent = {(r.interaction, manner_of(r)) for r in session.referrals.values() if r.interaction in there}
+    yield "referral", Counter(manner for _, manner in sent)
     periods = [period for period in session.periods.values() if rows and period.case == rows[0].case]
     yield "period", Counter({period.name: _within(period.starts.earliest.toordinal(),
                                                   period.ends.latest.toordinal() if period.ends else None, rows)

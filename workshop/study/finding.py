@@ -24,15 +24,17 @@ from workshop.model.session import Session
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.cost import cost_pence_of_each
 from workshop.study.demand import why_it_came_back
+from workshop.study.referrals import manner_of
 
 T = TypeVar("T")
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
 FIELDS: tuple[str, ...] = (
     "agency", "sector", "kind", "demand", "cause", "need", "flag", "cost", "feeling", "source", "value_work", "period",
+    "referral",
 )  # fmt: skip
 """What `only` may ask about; a cost is none, any, or pence from-to with an open end ("10000-"), a cause that of a
-failure, or that there was none."""
+failure, or that there was none, a referral what became of it (`referrals.MANNERS`)."""
 FLAGS: tuple[str, ...] = ("red_flag", "significant", "left_out", "vague")
 _ATTRIBUTES = {
     "agency": "agency", "kind": "kind", "demand": "demand", "need": "need_thread",
@@ -184,6 +186,11 @@ def _by_flag(session: Session, rows: Sequence[Interaction], field: str, values: 
     return found
 
 
+def _by_referral(session: Session, rows: Sequence[Interaction], field: str, values: set[str]) -> Iterable[bool]:
+    senders = {referral.interaction for referral in session.referrals.values() if manner_of(referral) in values}
+    return (row.id in senders for row in rows)
+
+
 def is_vague(row: Interaction) -> bool:
     """Whether a date is not known to the day, or not at all."""
     return row.when is None or row.when.latest > row.when.earliest
@@ -238,7 +245,7 @@ def _by_period(session: Session, rows: Sequence[Interaction], field: str, values
 _Test = Callable[[Session, Sequence[Interaction], str, set[str]], Iterable[bool]]
 _TESTS: dict[str, _Test] = {
     "cause": _by_cause, "sector": _by_sector, "flag": _by_flag, "cost": _by_cost, "feeling": _by_feeling,
-    "period": _by_period,
+    "period": _by_period, "referral": _by_referral,
 }  # fmt: skip
 
 

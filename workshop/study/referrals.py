@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,12 @@ from workshop.study.shares import Share
 
 ANSWERED_WITHIN_DAYS = 550
 REPEATED_WITHIN = timedelta(hours=30 * 24)
+MANNERS = ("taken_on", "waiting", "pulled_in", "unsaid", "sent_back", "told_no", "never_sent")
+"""What may become of a referral, in few words; from `sent_back` on it came back or never arrived (C9, F8)."""
+_MANNERS_OF = {
+    "accepted": "taken_on", "queued": "waiting", "held": "pulled_in", "rejected": "told_no",
+    "not_sent": "never_sent", "signposted": "never_sent", "no_reply": "never_sent",
+}  # fmt: skip
 
 
 class Answer(NamedTuple):
@@ -52,6 +59,16 @@ def outcomes(referrals: Iterable[Referral]) -> dict[str, int]:
     """Referrals by what became of them (C9), most first; where nobody has said, `unknown`."""
     found = Counter(referral.outcome or "unknown" for referral in referrals)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def manner_of(referral: Referral) -> str:
+    """What became of a referral, as one of `MANNERS`; an outcome of the council's own goes by whether it came back."""
+    return "pulled_in" if referral.pulled_in else _manner_of_outcome(referral.outcome)
+
+
+@cache
+def _manner_of_outcome(outcome: str) -> str:
+    return _MANNERS_OF.get(outcome) or ("sent_back" if is_bounce(outcome) else "unsaid")
 
 
 def request_outcomes(rows: Iterable[Interaction], referrals: Iterable[Referral]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from workshop.canvas.walking import bring_into_sight
 from workshop.layout.columns import RED_FLAG
-from workshop.layout.links import SENT_BACK
+from workshop.layout.links import came_back
 from workshop.layout.subject import Subject
 from workshop.model.dates import MONTHS
 from workshop.model.trouble import Refused
@@ -210,7 +210,7 @@ def _walk(subject: Subject, what: str) -> np.ndarray:
         at = np.flatnonzero(order.code & RED_FLAG)
     else:
         links = subject.link_columns
-        at = np.unique(links.source[links.manner == SENT_BACK])
+        at = np.unique(links.source[came_back(links.manner)])
     at = at[at < subject.in_lanes]
     return at[np.lexsort((at, order.day[at]))]
 
