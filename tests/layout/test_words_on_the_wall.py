@@ -66,7 +66,7 @@ def test_the_words_of_a_vague_date_are_not_struck_through_by_its_bar(days):
     rows = [replace(row(1, 0), when=between(0, days), what_happened="The letter came in the spring."), row(2, 900)]
     wall = near(session_with(*rows))
     said = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
-    assert said[-1].text == "The letter came in the spring."
+    assert " ".join(text.text for text in said).endswith("The letter came in the spring.")
     assert not struck(wall)
 
 
@@ -148,5 +148,5 @@ def test_marks_on_top_of_one_another_have_a_line_each_near():
     )
     wall = near(session, (date(2010, 3, 1) - date(1970, 1, 1)).days, 25)
     lines = texts(draw_labels(wall.subject, wall.placed, wall.frame, wall.sight, LIGHT, letters))
-    assert [line.text for line in lines] == ["“One”", "“Two”"]
-    assert lines[1].y - lines[0].y >= wall.frame.small
+    one, two = (line for line in lines if line.text in ("“One”", "“Two”"))
+    assert two.y - one.y >= wall.frame.small

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,10 @@ from workshop.layout.cells import Placed, places_of
 from workshop.layout.draw_lanes import Light
 from workshop.layout.draw_periods import tint_at
 from workshop.layout.frame import Frame
-from workshop.layout.letters import quoted, read_leftwards, shortened, spread
+from workshop.layout.letters import quoted, read_leftwards
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import FAINT, MEDIUM, REGULAR, SEMIBOLD, Boxes, Measure, Picture, Text, beside, boxes
+from workshop.layout.picture import FAINT, Boxes, Measure, Picture, Text, beside, boxes
+from workshop.layout.runs import ASKED, HAPPENED, WEIGHTS, Row, Told, set_beside
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -22,17 +24,27 @@ from workshop.model.money import pounds
 from workshop.model.records import Interaction
 
 MOST_LABELLED = 150
-LEAST_LETTERS = 16
-"""Fewer letters of a longer text say nothing."""
-Line = tuple[str, str]
-"""Some words and their manner."""
 Lasting = tuple[float, float, float]
 """From where to where a bar of what lasted runs, and at what height."""
-HEAD, ASKED, HAPPENED = "head", "asked", "happened"
-WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM}
 LABELLED_FROM = 3.0
-FEW_IN_SIGHT = 30
 """Words stand beside marks once a month is so many marks wide; far out they would only be in the way."""
+FEW_IN_SIGHT = 30
+"""So few marks have their words in the room's type, where all of them fit in it."""
+LINE, LAST_LINE = 1.25, 1.1
+"""What a line takes of the height of a lane, as a part of the size of type, and what the last one takes."""
+
+
+class Spot(NamedTuple):
+    """A mark that has words: where it stands and what room is beside it, its lane and stack, and the bars near it."""
+
+    x: float
+    y: float
+    room: float
+    lane_top: float
+    lane_height: float
+    rank: int
+    of: int
+    bars: list[Lasting]
 
 
 def draw_labels(
@@ -48,7 +60,7 @@ def draw_labels(
     """Words beside a mark, where the lane is free until its next mark and the mark is not faint.
 
     Near, a card: when and with whom, what it cost, what was asked, what happened; further out as much of it as fits.
-    Marks that stand on top of one another have a line each, where the lane is high enough.
+    Marks that stand on top of one another share the lines of their lane, where it has one for each.
     """
     if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
         return []
@@ -60,10 +72,10 @@ def draw_labels(
     following = np.r_[x[first[1:]], np.inf]
     following[np.r_[lane[first[1:]] != lane[first[:-1]], True]] = frame.right + frame.pitch
     small, pitch = frame.small, frame.pitch
-    room = np.repeat(np.minimum(following - x[first] - pitch * 1.9, 46 * small), many)
+    room = np.repeat(following - x[first] - pitch * 1.9, many)
     rank, of = np.arange(len(x)) - np.repeat(first, many), np.repeat(many, many)
     tall = frame.lane_height[lane]
-    told_of = (room > small * 5) & (of * small * 1.25 <= tall) & (x > frame.left)
+    told_of = (room > small * 5) & (((of - 1) * LINE + LAST_LINE) * small <= tall + 1) & (x > frame.left)
     if light is not None and light.marks is not None and light.faded_to == FAINT:
         told_of &= light.marks[at]
     those = np.flatnonzero(told_of)
@@ -72,41 +84,62 @@ def draw_labels(
     few = len(placed.at) <= FEW_IN_SIGHT
     picture: Picture = []
     plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
-    columns = (at[those], lane[those], rank[those], of[those], frame.lane_top[lane[those]], x, y, room, tall)
-    labelled = zip(*(column.tolist() for column in columns), near, strict=True)
-    for position, n, its_rank, its_of, lane_top, its_x, its_y, its_room, lane_height, bars in labelled:
-        # Near, few are in sight, and where a lane holds a whole card its words are for the room.
-        large = few and its_of == 1 and lane_height >= frame.mid * 3.75
-        size = frame.mid if large else small
-        step = size * 1.25
-        most = max(1, int((lane_height - 2) // step)) if its_of == 1 else 1
-        head, told = _told_of(subject, names_hidden, position, subject.lanes.all[n].is_sector)
-        lines = _lines(head, told, most, its_room, size, measure)
-        left = its_x + pitch * 0.8
-        across = _where_free(bars, left, its_room, its_x, its_y, step * len(lines), size * 5, pitch)
-        if across is None:
-            # A bar runs all along: one line under it or over it, where the lane is high enough.
-            height = _beside_the_bar(its_y, lane_top, lane_height, pitch * 0.28, step)
-            if height is None:
-                continue
-            lines = ([line for line in lines if line[1] != HEAD] or lines)[:1]
-            middle, across = height, (left, its_room)
-        else:
-            # Lines need a little more height than marks, so those of a stack are spread around its middle.
-            middle = its_y + (its_rank - (its_of - 1) / 2) * (step - pitch)
-        left, free = across
-        top = middle - step * len(lines) / 2 + size * 0.92
+    columns = (x, y, room, frame.lane_top[lane[those]], tall, rank[those], of[those])
+    spots = map(Spot, *(column.tolist() for column in columns), near)
+    for position, n, spot in zip(at[those].tolist(), lane[those].tolist(), spots, strict=True):
+        told = _told_of(subject, names_hidden, position, subject.lanes.all[n].is_sector)
+        size, rows = _set(told, spot, frame.mid if few else small, small, measure)
+        left, middle, rows = _where_bars_leave_room(told, rows, spot, size, pitch, measure)
+        step = size * LINE
+        top = middle - step * len(rows) / 2 + size * 0.92
         ground = tint_at(subject, frame, sight, theme, left)
-        for k, (text, manner) in enumerate(lines):
-            weight = WEIGHTS.get(manner, REGULAR)
-            colour = theme.ink_soft if manner == HAPPENED else theme.ink
-            fitting = shortened(text, free, size, weight, measure)
-            if len(fitting) < min(len(text), LEAST_LETTERS):
-                continue
-            plates[ground].append((left - 2, top + k * step - size, measure(fitting, size, weight) + 4, step))
-            picture.append(Text(left, top + k * step, read_leftwards(fitting), size, colour, weight))
+        for k, row in enumerate(rows):
+            baseline = top + k * step
+            over = max(baseline - size, spot.lane_top)
+            under = min(baseline - size + step, spot.lane_top + spot.lane_height)
+            plates[ground].append((left - 2, over, row[-1][3] + 4, under - over))
+            for along, text, manner, _ in row:
+                colour = theme.ink_soft if manner == HAPPENED else theme.ink
+                picture.append(Text(left + along, baseline, read_leftwards(text), size, colour, WEIGHTS[manner]))
     # Words lie on paper of their own, so that no arc runs through them.
     return [*(Boxes(boxes(*those), fill=ground) for ground, those in plates.items()), *picture]
+
+
+def _set(told: Told, spot: Spot, large: float, small: float, measure: Measure) -> tuple[float, list[Row]]:
+    """What is told beside a mark, in large type where all of it fits so."""
+    if large > small and spot.of == 1 and spot.lane_height >= large * LAST_LINE:
+        rows, whole = set_beside(told, _lines_for(spot, large), spot.room, large, measure)
+        if whole:
+            return large, rows
+    return small, set_beside(told, _lines_for(spot, small), spot.room, small, measure)[0]
+
+
+def _where_bars_leave_room(
+    told: Told, rows: list[Row], spot: Spot, size: float, pitch: int, measure: Measure
+) -> tuple[float, float, list[Row]]:
+    """From where words run, the middle of their height, and the lines that bars leave room for."""
+    step, left, most = size * LINE, spot.x + pitch * 0.8, _lines_for(spot, size)
+    across = _where_free(spot, left, step * len(rows), size * 5, pitch)
+    if across is None:
+        # A bar runs all along: one line under it or over it, where the lane is high enough.
+        height = _beside_the_bar(spot.y, spot.lane_top, spot.lane_height, pitch * 0.28, step)
+        if height is None:
+            return left, spot.y, []
+        return left, height, set_beside(told, 1, spot.room, size, measure)[0]
+    if across[1] < spot.room:
+        # More lines for less room, where these do not meet another bar.
+        more, _ = set_beside(told, most, across[1], size, measure)
+        meets = len(more) > len(rows) and _where_free(spot, left, step * len(more), size * 5, pitch) != across
+        rows = set_beside(told, len(rows), across[1], size, measure)[0] if meets else more
+    # Lines need more height than marks: those of a stack share that of the lane, each as near to its mark as may be.
+    share = spot.y + (spot.rank - (spot.of - 1) / 2) * (step * most - pitch)
+    spare = step * (most - len(rows)) / 2
+    return across[0], min(max(spot.y, share - spare), share + spare), rows
+
+
+def _lines_for(spot: Spot, size: float) -> int:
+    """How many lines of its lane a mark's words may take."""
+    return (1 + int((spot.lane_height - size * LAST_LINE + 1) // (size * LINE))) // spot.of
 
 
 def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
@@ -115,44 +148,30 @@ def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
     return first, np.diff(np.r_[first, len(x)])
 
 
-def _told_of(subject: Subject, names_hidden: bool, position: int, names_agency: bool) -> tuple[str, list[Line]]:
-    """The head of an entry's words and the lines under it, made once for a session and an order of its lanes."""
+def _told_of(subject: Subject, names_hidden: bool, position: int, names_agency: bool) -> Told:
+    """What is told of an entry, made once for a session and an order of its lanes."""
     looked, key = subject.order.looked, f"told {names_hidden}"
     kept = looked.get(key)
     if not (isinstance(kept, tuple) and kept[0] is subject.session):
-        kept = looked[key] = (subject.session, dict[int, tuple[str, list[Line]]]())
-    told: dict[int, tuple[str, list[Line]]] = kept[1]
-    found = told.get(position)
+        kept = looked[key] = (subject.session, dict[int, Told]())
+    those: dict[int, Told] = kept[1]
+    found = those.get(position)
     if found is None:
         interaction = subject.session.interactions[subject.id_at(position)]
-        lines = [(quoted(interaction.ask), ASKED)] if interaction.ask else []
-        if interaction.what_happened:
-            lines.append((interaction.what_happened, HAPPENED))
-        found = told[position] = (_head(subject, interaction, names_agency, names_hidden), lines)
+        asked = quoted(interaction.ask) if interaction.ask else ""
+        texts = ((asked, ASKED), (interaction.what_happened, HAPPENED))
+        heads = _heads(subject, interaction, names_agency, names_hidden)
+        found = those[position] = Told(heads, tuple((text, manner) for text, manner in texts if text.strip()))
     return found
 
 
-def _head(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> str:
-    """When it was, with whom where the lane does not say so, and what it cost."""
+def _heads(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> tuple[str, ...]:
+    """When it was, with whom where the lane does not say so, and what it cost; without whom where room is short."""
     when = spoken(interaction.when, hide_day=names_hidden) if interaction.when else ""
     agency = subject.session.agencies.get(interaction.agency) if names_agency else None
     cost = pounds(interaction.cost_pence) if interaction.cost_pence else ""
-    return " · ".join(part for part in (when, agency.label if agency else "", cost) if part)
-
-
-def _lines(head: str, told: list[Line], most: int, room: float, size: float, measure: Measure) -> list[Line]:
-    """What is told in so many lines, each with its manner; near enough for a whole head it is a card."""
-    if most < 2 or measure(head, size, SEMIBOLD) > room:
-        return told[:most]
-    if most == 2 and len(told) == 2:
-        # In a low lane the head and what was asked share a line, if that says enough of both.
-        joined = f"{head} · {told[0][0]}"
-        return [(joined, ASKED), told[1]] if measure(head, size, MEDIUM) < room * 0.5 else told
-    lines = [(head, HEAD), *told[: most - 1]]
-    spare = most - len(lines)
-    if told and told[-1][1] == HAPPENED and spare:
-        lines[-1:] = [(line, HAPPENED) for line in spread(told[-1][0], spare + 1, room, size, REGULAR, measure)]
-    return lines
+    heads = (" · ".join(filter(None, parts)) for parts in ((when, agency.label if agency else "", cost), (when, cost)))
+    return tuple(dict.fromkeys(filter(None, heads)))
 
 
 def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Floats:
@@ -179,15 +198,14 @@ def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[n
     return found
 
 
-def _where_free(
-    bars: list[Lasting], left: float, room: float, x: float, middle: float, tall: float, least: float, pitch: float
-) -> tuple[float, float] | None:
+def _where_free(spot: Spot, left: float, tall: float, least: float, pitch: int) -> tuple[float, float] | None:
     """From where words can run at this height and how far; None where bars leave them no room.
 
     They may stand behind the bar that runs through their own mark, which leads to them, and behind no other.
     """
+    x, middle, room = spot.x, spot.y, spot.room
     reach, from_left, right = tall / 2 + 2, left, left + room
-    for begin, end, height in bars:
+    for begin, end, height in spot.bars:
         if abs(height - middle) >= reach or begin >= from_left + room or end <= from_left:
             continue
         if begin <= left + least:
