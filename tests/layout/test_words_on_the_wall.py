@@ -109,6 +109,35 @@ def test_urdu_words_begin_at_the_right_and_keep_their_marks_in_order():
     assert " ".join(quotes[0].lines) in passages(URDU)
 
 
+@pytest.mark.parametrize("day", [0, 450, 900])
+@pytest.mark.parametrize("words", ["please help me with this " * 40, f"{URDU} ".replace("۔", "") * 30])
+@pytest.mark.parametrize(("width", "height"), [(1208, 560), (1848, 940)])
+def test_one_sentence_too_long_for_the_strip_is_shown_as_it_begins(words, day, width, height):
+    wall = laid_out(session_with(row(1, 0), row(2, day, significant=True, ask=words), row(3, 900)), width, height)
+    (quote,) = choose_quotes(wall.subject, wall.frame, wall.sight, letters)
+    shown = " ".join(quote.lines)
+    assert shown.endswith(" …”") and words.startswith(shown.removeprefix("“").removesuffix(" …”"))
+    assert len(shown) > 60
+    assert quote.width <= wall.frame.plot_width / 3
+    assert wall.frame.left <= quote.x and quote.x + quote.width <= wall.frame.right
+
+
+def test_of_what_was_said_at_length_a_whole_sentence_is_shown_rather_than_its_beginning():
+    told = (
+        "I went there and they sent me on and then I went there again " * 8 + "and so it went. Nobody came to see me."
+    )
+    wall = laid_out(session_with(row(1, 0, significant=True, ask=told), row(2, 900)), 1208, 560)
+    (quote,) = choose_quotes(wall.subject, wall.frame, wall.sight, letters)
+    assert " ".join(quote.lines) == "“… Nobody came to see me.”"
+
+
+def test_what_is_written_without_spaces_begins_with_as_many_letters_as_fit():
+    wall = laid_out(session_with(row(1, 0, significant=True, ask="帮" * 900), row(2, 900)))
+    (quote,) = choose_quotes(wall.subject, wall.frame, wall.sight, letters)
+    assert quote.lines[0].startswith("“帮帮帮") and quote.lines[0].endswith("…")
+    assert quote.width <= wall.frame.plot_width / 3
+
+
 def test_urdu_is_shortened_by_whole_sentences_too():
     assert len(passages(URDU)) == 3
     assert read_leftwards("Housing") == "Housing"

@@ -111,6 +111,21 @@ def passages(said: str) -> list[str]:
     return found
 
 
+def beginning(said: str, width: float, lines: int, size: float, weight: int, measure: Measure) -> list[str]:
+    """As many whole words as fit into so many lines from the beginning of what was said, with … for the rest."""
+    who, words = speech(said)
+    name, each = f"{who}: " if who else "", words.split()
+    found: list[str] = []
+    low, high = 1, len(each) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        fitting = wrapped(f"{name}“{' '.join(each[:middle])} …”", width, lines, size, weight, measure)
+        found, low, high = (fitting, middle + 1, high) if fitting else (found, low, middle - 1)
+    # What is written without spaces, or begins with one long word, is shown by its letters.
+    letters = cut(quoted(said), width, size, weight, measure) if not found else ""
+    return [letters] if letters else found
+
+
 def speech(ask: str) -> tuple[str, str]:
     """An ask as who said it and what they said: 'C: "I…"' is C and the words; the person's own have no name."""
     found = _NAMED.match(ask)

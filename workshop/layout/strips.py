@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from workshop.layout.axis import starts_in, unit_for
 from workshop.layout.frame import Frame
-from workshop.layout.letters import narrowest, passages
+from workshop.layout.letters import beginning, narrowest, passages
 from workshop.layout.order import Floats, Ints, Order
 from workshop.layout.picture import MEDIUM, Measure
 from workshop.layout.sight import Sight
@@ -74,8 +75,15 @@ class Quote:
     lines: tuple[str, ...]
 
 
+Offers = tuple[tuple[float, tuple[str, ...]], ...]
+"""Ways to show an ask: how wide it is, and its lines."""
+WIDEST_QUOTE, WIDEST_BEGINNING = 0.5, 0.3
+"""The part of the plot that a passage may take, and what is shown of one that is too long."""
+MOST_PASSAGES = 6
+
+
 def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure) -> list[Quote]:
-    """The asks of significant interactions that fit beside one another, whole or in whole sentences.
+    """The asks of significant interactions that fit beside one another, whole, in whole sentences, or as they begin.
 
     As many as possible are shown; the first and the last count for more. Anchored to the world, so panning moves them.
     """
@@ -88,25 +96,53 @@ def choose_quotes(subject: Subject, frame: Frame, sight: Sight, measure: Measure
     near = (day > sight.first - 0.5 * sight.width / sight.per_day) & (day < sight.last)
     at = at[near][:80]
     offered: list[tuple[float, float, float, Quote]] = []
-    world_end = max(float(sight.x(subject.scale.folded(subject.columns.last_day))), float(frame.right))
+    world = (
+        min(float(sight.x(subject.scale.folded(subject.columns.first_day))), float(frame.left)),
+        max(float(sight.x(subject.scale.folded(subject.columns.last_day))), float(frame.right)),
+    )
     pad = frame.mid * 0.6
     for n, position in enumerate(at.tolist()):
         ask = subject.session.interactions[subject.id_at(position)].ask
         if not ask:
             continue
         anchor = float(sight.at(float(subject.order.day[position])))
-        for rank, words in enumerate(passages(ask)[:6]):
-            width, wrapped = narrowest(words, lines, frame.mid, MEDIUM, measure, frame.mid * 6)
-            x = anchor + pad
-            if x + width > world_end:
-                # Near the end of the journey words hang on the left of their day.
-                x = anchor - pad - width
+        for rank, width, wrapped, x in _hung(ask, anchor, pad, world, lines, frame, measure):
             left, right = min(x, anchor) - 2, max(x + width, anchor)
             worth = (1.6 if n in (0, len(at) - 1) else 1.0) - 0.08 * rank
             # The very words of what was asked are what the review is about.
-            worth += 0.7 if asked and asked in _plain(words) else 0.0
-            offered.append((right + frame.mid * 1.1, left, worth, Quote(position, anchor, x, width, tuple(wrapped))))
+            worth += 0.7 if asked and asked in _plain(" ".join(wrapped)) else 0.0
+            offered.append((right + frame.mid * 1.1, left, worth, Quote(position, anchor, x, width, wrapped)))
     return _heaviest(offered)
+
+
+def _hung(
+    ask: str, anchor: float, pad: float, world: tuple[float, float], lines: int, frame: Frame, measure: Measure
+) -> list[tuple[int, float, tuple[str, ...], float]]:
+    """What can be shown of an ask that hangs on this day: rank, width, lines, and from where they run."""
+    for made, widest in ((_in_sentences, WIDEST_QUOTE), (_as_it_begins, WIDEST_BEGINNING)):
+        offers = made(ask, lines, frame.mid, frame.plot_width * widest, measure)
+        # Near the end of the journey words hang on the left of their day.
+        placed = [(n, *box, anchor + (pad if anchor + pad + box[0] <= world[1] else -pad - box[0]))
+                  for n, box in enumerate(offers)]  # fmt: skip
+        fitting = [place for place in placed if place[3] >= world[0]]
+        if fitting:
+            return fitting
+    return []
+
+
+@lru_cache(maxsize=1000)
+def _in_sentences(ask: str, lines: int, size: float, widest: float, measure: Measure) -> Offers:
+    """The longest passages of whole sentences that fit into so many lines, each as narrow as may be."""
+    fitting = [words for words in passages(ask) if measure(words, size, MEDIUM) <= widest * lines][:MOST_PASSAGES]
+    boxes = [narrowest(words, lines, size, MEDIUM, measure, size * 6) for words in fitting]
+    return tuple((width, tuple(wrapped)) for width, wrapped in boxes if width <= widest)
+
+
+@lru_cache(maxsize=1000)
+def _as_it_begins(ask: str, lines: int, size: float, widest: float, measure: Measure) -> Offers:
+    """As many whole words of an ask as fit into so many lines."""
+    wrapped = beginning(ask, widest, lines, size, MEDIUM, measure)
+    return ((max(measure(line, size, MEDIUM) for line in wrapped), tuple(wrapped)),) if wrapped else ()
 
 
 def _plain(words: str) -> str:
