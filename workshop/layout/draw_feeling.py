@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
 import numpy as np
 
 from workshop.layout.feelings import HIGHEST, Feelings, feelings_of
 from workshop.layout.frame import Frame
+from workshop.layout.letters import beginning, passages, read_leftwards, speech
 from workshop.layout.order import Floats, Ints
-from workshop.layout.picture import MEDIUM, Boxes, Discs, Lines, Measure, Picture, Text, beside, boxes, broken
+from workshop.layout.picture import MEDIUM, REGULAR, Boxes, Discs, Lines, Measure, Picture, Text, beside, boxes, broken
+from workshop.layout.runs import LEAST_LETTERS, ROOM_STEP
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
+from workshop.model.records import Interaction
 
 FAR_APART_DAYS = 120
 """Between feelings farther apart nobody knows what was felt: the line is dotted there."""
@@ -25,7 +32,7 @@ def draw_feeling(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
         return []
     felt = feelings_of(subject)
     x, y = feeling_places(felt, frame, sight)
-    radius = max(2.5, round(3.6 * u))
+    radius = _radius(frame)
     middle = round(band.middle)
     picture: Picture = [Boxes(boxes((frame.left, middle, frame.plot_width, 1)), fill=theme.line)]
     reach = np.flatnonzero((x >= frame.left - radius) & (x <= frame.right + radius))
@@ -44,6 +51,10 @@ def draw_feeling(subject: Subject, frame: Frame, sight: Sight, theme: Theme, mea
     picture.append(Discs(dots[~high], theme.ink))
     picture.append(Discs(dots[high], theme.panel, theme.ink, thick))
     return picture + _words(subject, felt, reach, x, y, frame, theme, measure)
+
+
+def _radius(frame: Frame) -> float:
+    return max(2.5, round(3.6 * frame.unit))
 
 
 def feeling_places(felt: Feelings, frame: Frame, sight: Sight) -> tuple[Floats, Floats]:
@@ -65,26 +76,75 @@ def _once(dots: Floats) -> Floats:
     return np.unique(dots, axis=0)
 
 
+class Named(NamedTuple):
+    """A feeling that is named: which it is, and where its name stands."""
+
+    n: int
+    left: float
+    right: float
+    baseline: float
+
+
 def _words(
     subject: Subject, felt: Feelings, reach: Ints, x: Floats, y: Floats, frame: Frame, theme: Theme, measure: Measure
 ) -> Picture:
-    """The words at the highest and the lowest, above and below them, the strongest first and none over another."""
+    """The words at the highest and the lowest, above and below them, the strongest first and none over another.
+
+    Where there is room before the next of its side, the name of a feeling is followed by what was said.
+    """
     size, pad = frame.small, 5 * frame.unit
-    taken: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    rows: dict[bool, list[Named]] = {True: [], False: []}
     picture: Picture = []
     strongest = reach[np.lexsort((felt.day[reach], -np.abs(felt.valence[reach])))][:MOST_WORDS]
     for n in strongest.tolist():
         valence = int(felt.valence[n])
-        feeling = subject.session.interactions[subject.id_at(int(felt.position[n]))].feeling
+        feeling = _entry(subject, felt, n).feeling
         if abs(valence) < 2 or not feeling:
             continue
         said = label("feelings", feeling)
         width = measure(said, size, MEDIUM)
         left = min(max(float(x[n]) - width / 2, float(frame.left)), frame.right - width)
-        row = taken[valence > 0]
-        if width > frame.plot_width or any(left < b + pad and left + width + pad > a for a, b in row):
+        row = rows[valence > 0]
+        if width > frame.plot_width or any(left < it.right + pad and left + width + pad > it.left for it in row):
             continue
-        row.append((left, left + width))
         baseline = float(y[n]) + (-size * 0.55 if valence > 0 else size * 1.2)
+        row.append(Named(n, left, left + width, baseline))
         picture.append(Text(left, baseline, said, size, theme.ink, MEDIUM))
+    for row in rows.values():
+        row.sort(key=lambda it: it.left)
+        for it, following in zip_longest(row, row[1:]):
+            begin, end = it.right + size * 0.45, following.left - pad if following else float(frame.right)
+            room = min(end, _until_crossed(felt, it.n, x, y, frame) - pad) - begin
+            asked = _entry(subject, felt, it.n).ask
+            words = _own_words(asked, room - room % ROOM_STEP, size, measure) if asked and room > 0 else ""
+            if words:
+                picture.append(Text(begin, it.baseline, read_leftwards(words), size, theme.ink, REGULAR))
     return picture
+
+
+def _entry(subject: Subject, felt: Feelings, n: int) -> Interaction:
+    return subject.session.interactions[subject.id_at(int(felt.position[n]))]
+
+
+def _until_crossed(felt: Feelings, n: int, x: Floats, y: Floats, frame: Frame) -> float:
+    """Where the line runs into words beside this feeling: on its way to the next that is stronger, on the same side."""
+    side = 1 if felt.valence[n] > 0 else -1
+    stronger = np.flatnonzero(felt.valence[n + 1 :] * side > felt.valence[n] * side)
+    if not len(stronger):
+        return float("inf")
+    last = n + int(stronger[0])
+    # A dot reaches a little farther than the line that leads to it.
+    level = y[n] - side * max(frame.small * 0.3 - _radius(frame) - frame.unit, 0.0)
+    part = (level - y[last]) / (y[last + 1] - y[last])
+    return float(x[last] + min(max(part, 0.0), 1.0) * (x[last + 1] - x[last])) - _radius(frame)
+
+
+@lru_cache(maxsize=1000)
+def _own_words(ask: str, room: float, size: float, measure: Measure) -> str:
+    """What the person said, whole, else in whole sentences, else as it begins; nothing of what others said."""
+    who, words = speech(ask)
+    if who or not words:
+        return ""
+    ways = [said for said in passages(ask) if measure(said, size, REGULAR) <= room]
+    said = next(iter(ways), "") or "".join(beginning(ask, room, 1, size, REGULAR, measure))
+    return said if len(said) >= min(len(f"“{words}”"), LEAST_LETTERS) else ""
