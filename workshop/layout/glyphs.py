@@ -54,10 +54,9 @@ def look(of: int) -> tuple[Stroke, ...]:
         strokes.append(Stroke(((-0.44, 0.44), (0.44, -0.44)), stroke="panel", width=0.24, closed=False))
         strokes.append(Stroke(((-0.44, 0.44), (0.44, -0.44)), stroke="ink", width=0.11, closed=False))
     if flags & RED_FLAG:
-        flag = ((0.06, -0.47), (0.47, -0.33), (0.06, -0.17))
-        strokes.append(Stroke(flag, fill="panel", stroke="panel", width=0.14))
-        strokes.append(Stroke(flag, fill="ink"))
-        strokes.append(Stroke(((0.06, -0.47), (0.06, 0.12)), stroke="ink", width=0.08, closed=False))
+        strokes.append(Stroke(_FLAG, fill="panel", stroke="panel", width=0.1))
+        strokes.append(Stroke(_FLAG, fill="ink"))
+        strokes.append(Stroke(_POLE, stroke="ink", width=0.1, closed=False))
     return tuple(strokes)
 
 
@@ -108,6 +107,9 @@ _OUTLINES: dict[str, Points] = {
     "cross": _cross(0.42, 0.13),
     "arrow": ((-0.42, -0.13), (0.04, -0.13), (0.04, -0.38), (0.44, 0), (0.04, 0.38), (0.04, 0.13), (-0.42, 0.13)),
 }
+# To be seen from the back row a flag flies over the whole mark; its middle, which says the class, stays free.
+_FLAG: Points = ((-0.44, -0.45), (0.45, -0.45), (0.31, -0.29), (0.45, -0.13), (-0.44, -0.13))
+_POLE: Points = ((-0.44, -0.45), (-0.44, 0.48))
 _EXTRAS: dict[str, tuple[Points, ...]] = {
     "envelope": (((-0.41, -0.25), (0, 0.08), (0.41, -0.25)),),
 }
