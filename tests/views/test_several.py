@@ -12,9 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders import a_day, a_row, a_session
 from tests.views.room import Room
+from workshop.canvas.fonts import text_width
+from workshop.canvas.paint import map_picture
 from workshop.canvas.wall import Wall
 from workshop.journal.workbench import Workbench
 from workshop.layout.cells import found_at
+from workshop.layout.picture import BOLD, Boxes, Picture, Text
+from workshop.layout.theme import LIGHT
+from workshop.layout.wall import Wall as Layout
+from workshop.layout.wall import time_picture
+from workshop.model.edits.interactions import remove_interactions
 from workshop.model.edits.surroundings import name_period
 from workshop.model.records import Demand
 from workshop.model.session import Session
@@ -74,6 +81,64 @@ def test_all_walls_have_one_scale_and_move_together(room):
     QApplication.processEvents()
     nearer = {wall.days_in_sight() for wall in shown.values()}
     assert len(nearer) == 1 and nearer != {(first, last)}
+
+
+def bars_of_failure(layout: Layout) -> list[tuple[float, float]]:
+    """How broad and how high the bars of each year are, in device pixels."""
+    band = layout.frame.years
+    drawn = [shape.at for shape in time_picture(layout, LIGHT, text_width)
+             if isinstance(shape, Boxes) and shape.fill == LIGHT.failure and len(shape.at)]  # fmt: skip
+    return [(wide, tall) for at in drawn for _, y, wide, tall in at.tolist() if band.top <= y < band.bottom]
+
+
+def height_under(drawn: Picture, figure: str) -> float:
+    """How high the bar is that says this figure, inside or above it."""
+    said = next(shape for shape in drawn if isinstance(shape, Text) and shape.text == figure and shape.weight == BOLD)
+    solid = np.concatenate([s.at for s in drawn if isinstance(s, Boxes) and s.fill == LIGHT.failure])
+    across = solid[(solid[:, 0] <= said.x) & (said.x <= solid[:, 0] + solid[:, 2])]
+    return float(across[np.argmin(np.abs(across[:, 1] - said.y)), 3])
+
+
+def few_and_many() -> Session:
+    """Case B with two failures in 2005 and a value in 2009, Case C with forty failures in 2006."""
+    failed = [a_row(day, demand=Demand.FAILURE) for day in ("2005-01-14", "2005-06-01")]
+    session = a_session(*failed, a_row("2009-06-01", demand=Demand.VALUE))
+    many = [a_row(f"2006-{n % 12 + 1:02}-{n % 28 + 1:02}", demand=Demand.FAILURE) for n in range(40)]
+    return a_session(*many, case_id="case-c", code="Case C", session=session)
+
+
+def test_bars_of_cases_under_one_another_have_one_scale_which_follows_edits(qtbot):
+    room = Room(qtbot, Workbench.of(few_and_many()))
+    shown = shown_beside(room, "case-b", "case-c")
+    ((_, few),), ((_, many),) = (bars_of_failure(wall.layout_now) for wall in shown.values())
+    assert few == pytest.approx(many * 2 / 40, abs=1) and few >= 2
+    most = [key for key in room.session.interactions if key.startswith("case-c")][4:]
+    room.bench.do("Remove", remove_interactions, most)
+    QApplication.processEvents()
+    ((_, few),), ((_, many),) = (bars_of_failure(wall.layout_now) for wall in shown.values())
+    assert few == pytest.approx(many / 2, abs=1)
+
+
+def test_the_room_and_a_picture_see_bars_on_the_same_scale(qtbot):
+    room = Room(qtbot, Workbench.of(few_and_many()))
+    shown_beside(room, "case-b", "case-c")
+    room.presses("F5")
+    QApplication.processEvents()
+    audience = room.window.showing.audience
+    assert audience is not None
+    ((_, few),), ((_, many),) = (bars_of_failure(wall.layout_now) for wall in audience.several.walls.values())
+    assert few == pytest.approx(many * 2 / 40, abs=1)
+    drawn = map_picture(room.session, room.bench.viewpoint, 1280, 720, LIGHT)
+    few, many = (height_under(drawn, figure) for figure in ("2", "40"))
+    assert few == pytest.approx(many * 2 / 40, abs=1)
+
+
+def test_a_kind_that_one_case_has_leaves_its_place_in_all_so_that_bars_are_as_broad(qtbot):
+    rows = [a_row("2007-05-01", demand=Demand.SYSTEM), a_row("2008-05-01", demand=Demand.FAILURE)]
+    room = Room(qtbot, Workbench.of(a_session(*rows, case_id="case-d", code="Case D", session=few_and_many())))
+    broad = [bars_of_failure(wall.layout_now)[0][0] for wall in shown_beside(room, *CASES).values()]
+    # A year that is not a leap year is a pixel narrower.
+    assert max(broad) - min(broad) <= 1
 
 
 def test_the_walls_stand_under_one_another_without_overlapping(room):

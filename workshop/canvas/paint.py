@@ -12,12 +12,13 @@ from workshop.canvas.guard import trouble_picture
 from workshop.canvas.pens import PathPen, SpritePen
 from workshop.canvas.svg import svg_of
 from workshop.layout.alignment import cases_together, shifts_of
-from workshop.layout.among import Among, lowered
+from workshop.layout.among import Among, beside_one_another, lowered
 from workshop.layout.draw_headline import draw_headline, headline_height
-from workshop.layout.frame import sizes_for
+from workshop.layout.frame import Frame, Sizes, sizes_for
 from workshop.layout.guarded import subject_that_can_be_shown
 from workshop.layout.picture import Boxes, Picture, Text, boxes, moved
 from workshop.layout.stacked import GAP_PX, not_aligned, stacked
+from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme, theme_named
 from workshop.layout.wall import frame_of, ground_picture, left_of, time_picture, wall_of
 from workshop.model.session import Session
@@ -64,11 +65,15 @@ def wall_picture(
     load_fonts()
     subject, troubles = subject_that_can_be_shown(session, viewpoint)
     subject = lowered(subject, among)
-    shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
-    frame = frame_of(subject, width, height, viewpoint.room_size, text_width, 1.0, *shown, among)
-    wall = wall_of(subject, frame, viewpoint)
+    frame = _frame(subject, viewpoint, width, height, among)
+    wall = wall_of(subject, frame, viewpoint, among.beside if among else None)
     picture = ground_picture(wall, theme, text_width) + time_picture(wall, theme, text_width)
     return picture + trouble_picture([*troubles, *wall.troubles], frame, theme)
+
+
+def _frame(subject: Subject, viewpoint: Viewpoint, width: int, height: int, among: Among | None) -> Frame:
+    shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
+    return frame_of(subject, width, height, viewpoint.room_size, text_width, 1.0, *shown, among)
 
 
 def map_picture(session: Session, viewpoint: Viewpoint, width: int, height: int, theme: Theme) -> Picture:
@@ -93,15 +98,27 @@ def _beside(
     foot = round(sizes.small * 2.0) if words else 0
     gap = round(GAP_PX * sizes.unit)
     views = [replace(viewpoint, case=key) for key in aligned]
-    parts = stacked(height - foot, len(views), gap, sizes) if views else []
-    lefts = [
-        left_of(lowered(subject_that_can_be_shown(session, view)[0], part), sizes, text_width, width)
-        for view, (part, _, _) in zip(views, parts, strict=True)
-    ]
+    parts = _in_common(session, views, width, stacked(height - foot, len(views), gap, sizes), sizes) if views else []
     picture: Picture = []
     for view, (part, top, deep) in zip(views, parts, strict=True):
-        part = replace(part, left=(max(a for a, _ in lefts), max(b for _, b in lefts)))
         picture += moved(wall_picture(session, view, width, deep, theme, part), top)
     if words:
         picture.append(Text(26 * sizes.unit, height - foot * 0.35, words, sizes.small, theme.ink_soft))
     return picture
+
+
+def _in_common(
+    session: Session, views: list[Viewpoint], width: int, parts: list[tuple[Among, int, int]], sizes: Sizes
+) -> list[tuple[Among, int, int]]:
+    """The parts with what all these walls share: where the plot begins, and what the bars of the years are drawn by."""
+    subjects = [
+        lowered(subject_that_can_be_shown(session, view)[0], part)
+        for view, (part, *_) in zip(views, parts, strict=True)
+    ]
+    lefts = [left_of(subject, sizes, text_width, width) for subject in subjects]
+    left = (max(a for a, _ in lefts), max(b for _, b in lefts))
+    parts = [(replace(part, left=left), top, deep) for part, top, deep in parts]
+    shown = zip(subjects, views, parts, strict=True)
+    frames = [_frame(subject, view, width, deep, part) for subject, view, (part, _, deep) in shown]
+    beside = beside_one_another(list(zip(subjects, frames, strict=True)))
+    return [(replace(part, beside=beside), top, deep) for part, top, deep in parts]

@@ -60,7 +60,7 @@ class View:
         if self._frame is None or key != self._frame_of:
             self._frame = frame_of(home, width, height, size, text_width, dpr, *shown, among)
             self._frame_of = key
-        self.wall = wall = wall_of(subject, self._frame, viewpoint)
+        self.wall = wall = wall_of(subject, self._frame, viewpoint, among.beside if among else None)
         if focus and len(subject.links) > MOST_ARCS and not len(wall.arcs.link):
             # Whether there are too many arcs in sight is known only after placing them; the focused ones always show.
             links = subject.link_columns

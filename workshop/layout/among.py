@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workshop.layout.columns import FAILURE, VALUE
+from workshop.layout.frame import Frame
 from workshop.layout.lanes import Lane
 from workshop.layout.links import link_columns_moved
-from workshop.layout.order import ordered
+from workshop.layout.order import Order, ordered
 from workshop.layout.subject import Subject
 from workshop.model.words import count, percent, say
 
@@ -19,10 +21,22 @@ LEAST_WALL_PX = 330
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What walls under one another draw the bars of their years by, so that heights compare.
+
+    These are the orders of all of them, and the height of the lowest strip.
+    """
+
+    orders: tuple[Order, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """Which of several walls one is: the `first` has the axis, the `last` the key; `low` ones have one lane.
 
     `height` is that of all together, which decides how large the type is; `left` what `plot_left` said for the widest.
+    `beside` is known once all of them stand.
     """
 
     height: int
@@ -30,11 +44,18 @@ class Among:
     last: bool = False
     low: bool = False
     left: tuple[int, int] | None = None
+    beside: Beside | None = None
 
 
 def lowered(subject: Subject, among: Among | None) -> Subject:
     """The subject as its wall shows it among others."""
     return in_one_lane(subject) if among is not None and among.low else subject
+
+
+def beside_one_another(walls: Sequence[tuple[Subject, Frame]]) -> Beside:
+    """What these walls have in common to draw the bars of their years by."""
+    orders = tuple(subject.settled.order for subject, _ in walls)
+    return Beside(orders, min(frame.years.height for _, frame in walls))
 
 
 def in_one_lane(subject: Subject) -> Subject:

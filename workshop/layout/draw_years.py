@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workshop.layout.among import Beside
 from workshop.layout.axis import DAY, MONTH, YEAR
-from workshop.layout.frame import Frame
+from workshop.layout.frame import Band, Frame
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import (
     BOLD,
@@ -37,7 +38,7 @@ TENS = 10 ** np.arange(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Kind:
     """How one kind of bar beside failure's looks."""
 
     colour: str
@@ -77,17 +78,21 @@ def finest_unit(names_hidden: bool) -> str:
 
 
 def draw_years(
-    subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, still: bool = True
-) -> Picture:
+    subject: Subject, frame: Frame, sight: Sight, theme: Theme, measure: Measure, finest: str, still: bool = True,
+    beside: Beside | None = None,
+) -> Picture:  # fmt: skip
     """Bars for each year with their numbers: failure solid, value a ring, our own paperwork hollow.
 
     They are as broad as one another, or nearly, so that areas say what the numbers say. Our own paperwork has its place
     as long as there is any, and so has what nobody has marked yet, whose dots wait until the wall stands still.
+    Walls `beside` one another have the same places, and one scale.
     """
-    band, u = frame.years, frame.unit
-    if not band:
+    u = frame.unit
+    if not frame.years:
         return []
-    tally = tally_in(subject, sight, 46 * u, finest)
+    if beside:
+        frame = replace(frame, years=Band(frame.years.bottom - beside.height, beside.height))
+    tally = tally_in(subject, sight, 46 * u, finest, beside.orders if beside else ())
     drawn, others = _shared_out(subject, tally, frame, theme, measure)
     picture: Picture = [Boxes(boxes((frame.left, drawn.base, frame.plot_width, 1)), fill=theme.line)]
     picture.append(Boxes(drawn.standing(drawn.left, drawn.broad, tally.failures)[0], fill=theme.failure))
@@ -100,22 +105,22 @@ def draw_years(
 
 def _shared_out(
     subject: Subject, tally: Tally, frame: Frame, theme: Theme, measure: Measure
-) -> tuple[Drawn, list[Beside]]:
+) -> tuple[Drawn, list[Kind]]:
     """What each year's room is shared out to: failure's bar, and the kinds beside it."""
-    band, u, settled = frame.years, frame.unit, subject.settled.order.days_of
+    band, u, most = frame.years, frame.unit, tally.most
     left, width = tally.x[:-1], tally.until - tally.x[:-1]
     # Years that a fold has cut into are narrower; figures are as large as the whole ones allow.
     slot = float(middle(width[width > 0]) if subject.scale.folds else width.min()) if len(width) else 0.0
     base = band.bottom - round(8 * u)
     figure, lesser = _figure_sizes(tally, frame, slot, base, measure)
-    needed = float(_widths(np.array([tally.most_failures]), figure, BOLD, frame, measure)[0])
+    needed = float(_widths(most[:1], figure, BOLD, frame, measure)[0])
     hollow, ring = max(1.0, round(1.4 * u)), max(2.0, round(3 * u))
-    others, counts = [Beside(theme.value, theme.value_text, ring)], [tally.values]
-    if len(settled[2]):
-        others.append(Beside(theme.system, theme.system_text, hollow))
+    others, counts = [Kind(theme.value, theme.value_text, ring)], [tally.values]
+    if most[2]:
+        others.append(Kind(theme.system, theme.system_text, hollow))
         counts.append(tally.others)
-    if len(settled[3]):
-        others.append(Beside(theme.system, theme.system_text, hollow, dotted=True))
+    if most[3]:
+        others.append(Kind(theme.system, theme.system_text, hollow, dotted=True))
         counts.append(tally.unmarked)
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
     gap = np.maximum(np.round(width * 0.02), 1)
@@ -124,11 +129,11 @@ def _shared_out(
     # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
     tallest = base - band.top - 7 * u
     above = 0.0 if len(width) and broad.max() >= needed else figure
-    scale = min((tallest - above) / max(tally.most_failures, 1), (tallest - lesser) / max(tally.most_others, 1))
+    scale = min((tallest - above) / max(int(most[0]), 1), (tallest - lesser) / max(int(most[1:].max()), 1))
     return Drawn(left + pad, broad, thin, gap, scale, base, figure, lesser, np.array(counts), x), others
 
 
-def _bars_beside(others: list[Beside], drawn: Drawn, theme: Theme, u: float, still: bool) -> Picture:
+def _bars_beside(others: list[Kind], drawn: Drawn, theme: Theme, u: float, still: bool) -> Picture:
     """The bars beside failure's, hollow however low they are, or dotted where nobody has marked them yet."""
     thin = np.tile(drawn.thin, len(others))
     bars, those = drawn.standing(drawn.x.ravel(), thin, drawn.counts.ravel())
@@ -151,7 +156,7 @@ def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure:
     """How large the figures of failure are, and those beside them."""
     band = frame.years
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
-    widest = _width(max(tally.most_failures, 1), figure, BOLD, frame, measure)
+    widest = _width(max(int(tally.most[0]), 1), figure, BOLD, frame, measure)
     figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
     # A figure above its bar stays clear of the names of the years.
     figure = min(figure, (base - band.top) / 2.42)
@@ -199,7 +204,7 @@ def _figures_of_failure(
     ]  # fmt: skip
 
 
-def _figures_beside(others: list[Beside], drawn: Drawn, frame: Frame, measure: Measure) -> Picture:
+def _figures_beside(others: list[Kind], drawn: Drawn, frame: Frame, measure: Measure) -> Picture:
     """The numbers of the other kinds, above their bars."""
     size, counts = drawn.lesser, drawn.counts
     fits = (counts > 0) & (_widths(counts, size, SEMIBOLD, frame, measure) <= drawn.thin + 2 * drawn.gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,22 +28,23 @@ class Tally:
     values: Ints
     others: Ints
     unmarked: Ints
-    most_failures: int
-    """The largest counts in any stretch of the whole journey, so that bars keep their scale."""
-    most_others: int
+    most: Ints
+    """The largest count of each kind in any stretch of the whole time, so that bars keep their scale."""
 
 
-def tally_in(subject: Subject, sight: Sight, least: float, finest: str) -> Tally:
-    """What came in each year, month or day in sight (F3: by the earliest day)."""
+def tally_in(subject: Subject, sight: Sight, least: float, finest: str, together: Sequence[Order] = ()) -> Tally:
+    """What came in each year, month or day in sight (F3: by the earliest day).
+
+    `together` are the orders of all cases whose bars are to be compared.
+    """
     unit = unit_for(sight, least, finest)
     starts, scale = starts_in(sight, unit, subject.scale), subject.scale
     order = subject.order
     upto = [np.searchsorted(days, starts) for days in order.days_of]
     failures, values, others, unmarked = (at[1:] - at[:-1] for at in upto)
-    all_of = subject.settled.order
-    most = kept_of(all_of, ("most", unit), lambda: (np.array([_most(days, unit) for days in all_of.days_of]),))[0]
+    most = np.max([_most_in(each, unit) for each in together or (subject.settled.order,)], axis=0)
     x, until = sight.x(scale.after_folds(starts)), sight.x(scale.before_folds(starts[1:]))
-    return Tally(unit, x, until, failures, values, others, unmarked, int(most[0]), int(most[1:].max()))
+    return Tally(unit, x, until, failures, values, others, unmarked, most)
 
 
 def kept_of(order: Order, key: tuple[object, ...], count: Callable[[], tuple[Ints, ...]]) -> tuple[Ints, ...]:
@@ -54,6 +55,10 @@ def kept_of(order: Order, key: tuple[object, ...], count: Callable[[], tuple[Int
             order.kept.clear()
         found = order.kept[key] = count()
     return found
+
+
+def _most_in(order: Order, unit: str) -> Ints:
+    return kept_of(order, ("most", unit), lambda: (np.array([_most(days, unit) for days in order.days_of]),))[0]
 
 
 def _most(days: Ints, unit: str) -> int:

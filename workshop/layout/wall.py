@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from workshop.layout.among import Among
+from workshop.layout.among import Among, Beside
 from workshop.layout.arcs import Arcs, no_arcs, place_arcs
 from workshop.layout.axis import unit_for
 from workshop.layout.cells import Placed, deepest, place_marks
@@ -71,6 +71,7 @@ class Wall:
     sought: Sought | None = None
     strips: frozenset[str] = frozenset()
     loop: tuple[str, ...] = ()
+    beside: Beside | None = None
     troubles: list[Trouble] = field(default_factory=list[Trouble])
     """What could not be drawn of it; added to as it is drawn (`guarded.py`)."""
 
@@ -142,17 +143,15 @@ def left_of(subject: Subject, sizes: Sizes, measure: Measure, width: int) -> tup
     return agency_x, max(plot_x, round(cost_column(subject, sizes, measure)))
 
 
-def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint) -> Wall:
+def wall_of(subject: Subject, frame: Frame, viewpoint: Viewpoint, beside: Beside | None = None) -> Wall:
     """The wall at the stretch of time the viewpoint asks for."""
     sight = sight_of(frame.left, frame.plot_width, *days_in_sight(viewpoint, subject.columns, subject.scale))
     placed = place_marks(subject.order, frame, sight)
     troubles: list[Trouble] = []
     arcs = _arcs(troubles, subject, frame, sight, placed)
     lens, sought = lens_of(subject, viewpoint.lens), sought_of(subject, viewpoint)
-    strips = viewpoint.strips
-    return Wall(
-        subject, frame, sight, placed, arcs, viewpoint.names_hidden, lens, sought, strips, viewpoint.loop, troubles
-    )
+    looks = (viewpoint.names_hidden, lens, sought, viewpoint.strips, viewpoint.loop)
+    return Wall(subject, frame, sight, placed, arcs, *looks, beside, troubles)
 
 
 def with_links(wall: Wall, only: Ints) -> Wall:
@@ -238,7 +237,7 @@ def time_picture(
         picture += tried("axis", draw_axis, axis, frame, theme, measure)
     if not len((subject.whole or subject).columns):
         return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
-    picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest, still)
+    picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest, still, wall.beside)
     spent = tried("cost", draw_cost, subject, frame, sight, theme, measure, wall.strips)
     picture += [shape for shape in spent if not isinstance(shape, Text)]
     picture += tried("breaks", draw_break_grounds, subject, frame, sight, theme)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.canvas.fonts import text_width
 from workshop.canvas.wall import Wall
 from workshop.layout.alignment import cases_together, shifts_of
+from workshop.layout.among import beside_one_another
 from workshop.layout.frame import sizes_for
 from workshop.layout.stacked import GAP_PX, not_aligned, stacked
 from workshop.layout.wall import left_of
@@ -72,12 +73,16 @@ class Several(QWidget):
         sizes = sizes_for(round(width * dpr), tall, self._room_size, dpr)
         parts = stacked(tall, len(walls), round(GAP_PX * dpr), sizes)
         for wall, (part, _, _) in zip(walls, parts, strict=True):
-            wall.stand_among(replace(part, left=wall.among.left if wall.among else None))
+            stood = wall.among or part
+            wall.stand_among(replace(part, left=stood.left, beside=stood.beside))
         lefts = [left_of(wall.subject, sizes, text_width, round(width * dpr)) for wall in walls]
         left = (max(a for a, _ in lefts), max(b for _, b in lefts))
-        for wall, (part, top, deep) in zip(walls, parts, strict=True):
-            wall.stand_among(replace(part, left=left))
+        for wall, (_, top, deep) in zip(walls, parts, strict=True):
+            wall.stand_among(replace(wall.among, left=left))
             wall.setGeometry(0, round(top / dpr), width, round(deep / dpr))
+        beside = beside_one_another([(wall.subject, wall.layout_now.frame) for wall in walls])
+        for wall in walls:
+            wall.stand_among(replace(wall.among, beside=beside))
         self._without.setGeometry(26, self.height() - foot, width - 52, foot)
 
     # --- Qt's own names
