@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from tests.builders import a_row, a_session
 from tests.layout.walls import case_a, laid_out, letters, row, session_with
 from workshop.layout.around import first_of
 from workshop.layout.cost_levels import cost_scale, left_out_running, path_levels, sectors_with_costs
@@ -150,6 +151,17 @@ def test_what_was_spent_on_entries_not_placed_yet_is_said_beside_the_strip():
     assert "£1,200 more on entries not placed yet" in said
     every = wall.subject.session.interactions.values()
     assert wall.subject.total_pence + wall.subject.around.unplaced_pence == total_pence(every)
+
+
+def test_over_one_another_cases_say_what_was_spent_on_all_their_entries_not_placed_yet():
+    session = a_session(a_row("2010-01-01", pounds=5), a_row(pounds=1_200))
+    rows = (a_row("2012-01-01", pounds=7), a_row(pounds=300))
+    session = a_session(*rows, case_id="case-c", code="Case C", session=session)
+    wall = laid_out(session, viewpoint=Viewpoint(overlaid=True))
+    said = " ".join(t.text for t in texts(draw_names(wall.subject, wall.frame, LIGHT, letters, "Y")))
+    assert "£1,500 more on entries not placed yet" in said
+    spent = total_pence(session.interactions.values())
+    assert wall.subject.total_pence + wall.subject.around.unplaced_pence == spent
 
 
 @pytest.mark.parametrize("year", range(2003, 2013))

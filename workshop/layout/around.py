@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,8 +84,13 @@ class Around:
 
 def around_of(session: Session, case: str) -> Around:
     """What surrounds a case."""
-    rows = [row for row in session.interactions.values() if row.case == case and row.when is None]
-    return Around(*_standing_around(session, case), unplaced_pence=sum(map(counted_pence, rows)))
+    return Around(*_standing_around(session, case), unplaced_pence=unplaced_in(session, (case,)))
+
+
+def unplaced_in(session: Session, cases: Collection[str]) -> int:
+    """What was spent, in pence, on entries of these cases that have no date yet."""
+    rows = (row for row in session.interactions.values() if row.case in cases and row.when is None)
+    return sum(map(counted_pence, rows))
 
 
 def around_after(

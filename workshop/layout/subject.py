@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.layout.alignment import cases_together, scale_alone, scales_of, shifts_of
-from workshop.layout.around import Around, around_after, around_of
+from workshop.layout.around import Around, around_after, around_of, unplaced_in
 from workshop.layout.breaks import Break, breaks_of
 from workshop.layout.columns import LEFT_OUT, Columns, columns_of, only_rows, patched, touched_by
 from workshop.layout.holding import Holding, held_until, holding_of
@@ -242,7 +242,8 @@ def _overlaid(session: Session, viewpoint: Viewpoint, shifts: Mapping[str, int])
     linked = link_columns(links, columns, lanes, order)
     # A gap of one case is none of the others', so no reason stands for all of them.
     breaks = breaks_of(session, (), scale)
-    return Subject(session, case, columns, lanes, order, links, linked, Holding(), scale, breaks, tuple(shifts))
+    around = Around(unplaced_pence=unplaced_in(session, shifts))
+    return Subject(session, case, columns, lanes, order, links, linked, Holding(), scale, breaks, tuple(shifts), around)
 
 
 def subject_after(was: Subject, session: Session, viewpoint: Viewpoint, changes: Sequence[Change]) -> Subject:
