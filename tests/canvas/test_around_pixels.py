@@ -7,10 +7,15 @@ import pytest
 
 from sample_sessions.build import sample_session
 from tests.canvas.rooms import a_wall, number, pixels
+from workshop.canvas.fonts import text_width
 from workshop.layout.draw_feeling import feeling_places
 from workshop.layout.draw_periods import period_edges
 from workshop.layout.feelings import feelings_of
-from workshop.layout.theme import theme_named
+from workshop.layout.picture import Text
+from workshop.layout.theme import LIGHT, theme_named
+from workshop.layout.wall import time_picture
+from workshop.model.dates import in_year
+from workshop.model.records import Period
 from workshop.model.viewpoint import Viewpoint
 
 
@@ -33,6 +38,22 @@ def test_a_period_is_tinted_behind_the_lanes_and_nowhere_above_its_name(qtbot, t
         assert is_tinted(lanes, colours.periods[n])
     above = image[: layout.frame.periods.top, layout.frame.left :]
     assert not is_tinted(above, colours.periods[1])
+
+
+@pytest.mark.parametrize("size", [(1280, 618), (1920, 978)])
+@pytest.mark.parametrize("name", ["پہلے", "گھر چج", "Jumpy"])
+def test_no_letter_of_a_periods_name_is_cut_by_the_edge_of_its_tab(qtbot, name, size):
+    session = sample_session("case_a").put(Period(id="p", case="case-a", name=name, starts=in_year(2004)))
+    wall = a_wall(qtbot, session, size=size)
+    image, layout = pixels(wall), wall.layout_now
+    named = next(s for s in time_picture(layout, LIGHT, text_width) if isinstance(s, Text) and s.text == name)
+    wide = int(text_width(name, named.size, named.weight))
+    band = image[layout.frame.periods.top : layout.frame.periods.bottom, int(named.x) : int(named.x) + wide]
+    # The rows of the edges are all of one colour; no letter reaches into them.
+    edges = [row for row in range(len(band)) if (band[row] == number(LIGHT.system)).mean() > 0.5]
+    assert len(edges) >= 2
+    assert all((band[row] == number(LIGHT.system)).all() for row in edges)
+    assert (band[edges[-1] + 1 :] == band[-1, 0]).all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

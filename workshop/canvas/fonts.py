@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 
 FAMILIES = ["Inter", "Noto Sans", "Noto Naskh Arabic"]
 _FOLDER = Path(__file__).with_name("fonts")
@@ -35,9 +35,15 @@ def text_width(text: str, px: float, weight: int = 400) -> float:
     return width
 
 
-def ascent(px: float, weight: int = 400) -> float:
-    """How far a line of text reaches above its baseline."""
-    return _metrics(max(1, round(px)), weight).ascent()
+def ascent(text: str, px: float, weight: int = 400) -> float:
+    """How far this line of text reaches above its baseline; other scripts than ours reach further."""
+    if text.isascii():
+        return _metrics(max(1, round(px)), weight).ascent()
+    layout = QTextLayout(text, font(px, weight))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent()
 
 
 _widths: dict[tuple[str, int, int], float] = {}

@@ -267,7 +267,7 @@ def _prepared(
     static.prepare(font=hand[0])
     # Figures of one width are wider than those of their own: what ends at a place is measured as it is drawn.
     part = {"left": 0.0, "middle": 0.5}.get(align, 1.0)
-    return static, hand, part * static.size().width() if part else 0.0, ascent(size, weight)
+    return static, hand, part * static.size().width() if part else 0.0, ascent(text, size, weight)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.layout.around import Span
 from workshop.layout.frame import Frame
-from workshop.layout.letters import cut, shortened
+from workshop.layout.letters import cut, runs_leftwards, shortened
 from workshop.layout.picture import SEMIBOLD, Boxes, Measure, Picture, Text, boxes
 from workshop.layout.scale import PLAIN, Scale
 from workshop.layout.scrolled import groups_in_sight
@@ -80,4 +80,6 @@ def _name(
     size, pad = frame.small, 6 * frame.unit
     room = right - left - 2 * pad
     words = shortened(span.name, room, size, SEMIBOLD, measure) or cut(span.name, room, size, SEMIBOLD, measure)
-    return [Text(left + pad, middle + size * 0.34, words, size, theme.ink, SEMIBOLD)] if words else []
+    # Letters read from right to left reach further below their line, and not as far above it.
+    lower = 0.23 if runs_leftwards(words) else 0.34
+    return [Text(left + pad, middle + size * lower, words, size, theme.ink, SEMIBOLD)] if words else []
