@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
+
 from tests.layout.walls import case_a, laid_out, letters, row, session_with
-from workshop.layout.draw_held import draw_held, longest_free, stretch_box
+from workshop.layout.draw_held import contested_words, draw_held, longest_free, nobody_words, stretch_box
+from workshop.layout.letters import apart, runs_leftwards
 from workshop.layout.picture import Boxes, Hatch, Text
 from workshop.layout.theme import LIGHT
 from workshop.layout.told import ids_within, stretches_in_time, told_at
@@ -38,14 +41,65 @@ def point(wall: Wall, day: date, band) -> tuple[float, float]:
     return float(wall.sight.at(day.toordinal() - date(1970, 1, 1).toordinal() + 0.5)), band.middle
 
 
-def test_a_conflict_is_said_with_both_names():
+def test_a_conflict_is_said_and_with_both_names_where_they_fit():
     said = texts(wall_with(LINK, NURSE))
     assert "Link worker, can say yes" in said
     assert "Nurse, can pay" in said
-    assert "Link worker, Nurse" in said
+    assert "two held it: Link worker, Nurse" in said
     longer = held("o2", "Nurse", date(2010, 4, 1), date(2012, 9, 1))
     wall = wall_with(held("o1", "Link worker", date(2010, 3, 1), date(2012, 8, 1)), longer)
     assert "more than one held it: Link worker, Nurse" in texts(wall)
+
+
+@pytest.mark.parametrize(("days", "words"), [(160, "more than one held it"), (80, "two held it"), (30, "two"), (4, "")])
+def test_where_the_whole_sentence_does_not_fit_a_conflict_is_said_in_fewer_words(days, words):
+    until = LINK.until.earliest
+    wall = wall_with(LINK, held("o2", "Nurse", until - timedelta(days=days), date(2012, 3, 1)))
+    said = [text for text in texts(wall) if text in ("more than one held it", "two held it", "two")]
+    assert said == ([words] if words else [])
+
+
+def test_of_three_who_held_it_nobody_reads_that_there_were_two():
+    stretch = wall_with(LINK, NURSE, held("o3", "GP", date(2011, 1, 1), date(2011, 6, 1))).subject.holding.contested[0]
+    assert not [words for words in contested_words(stretch) if words.startswith("two")]
+
+
+def test_in_a_narrow_stretch_as_much_of_the_holders_name_stays_as_fits():
+    wall = wall_with(held("o", "Caseworker of the locality team", date(2010, 3, 1), date(2010, 5, 1)))
+    (said,) = [text for text in texts(wall) if not text.startswith("nobody")]
+    assert said.endswith("…") and "Caseworker".startswith(said.rstrip("…")) and len(said) > 3
+
+
+def test_how_long_nobody_held_it_says_its_days_as_large_where_there_is_room():
+    for last, words in ((1000, "nobody, 2 years 8 months (1,000 days)"), (300, "nobody, 9 months (300 days)")):
+        wall = laid_out(session_with(row(1, 0), row(2, last)))
+        picture = draw_held(wall.subject, wall.frame, wall.sight, LIGHT, letters)
+        (said,) = [shape for shape in picture if isinstance(shape, Text)]
+        assert said.text == words and said.size == min(wall.frame.big, (wall.frame.held.height - 8) * 0.86)
+    assert "nobody, 59 days" in nobody_words(59)[0] and "(" not in nobody_words(59)[0]
+
+
+def test_the_words_of_a_stretch_nobody_held_leave_whoever_could_only_recommend_in_sight():
+    adviser = held("o", "Adviser", date(2011, 3, 1), date(2011, 8, 1), Authority.ADVISE)
+    wall = wall_with(adviser)
+    picture = draw_held(wall.subject, wall.frame, wall.sight, LIGHT, letters)
+    left, _, wide, _ = stretch_box(wall.subject.holding.held[0], wall.subject.scale, wall.sight, wall.frame)[0]
+    nobody = next(shape for shape in picture if isinstance(shape, Text) and shape.text.startswith("nobody, "))
+    half = letters(nobody.text, nobody.size, nobody.weight) / 2
+    assert nobody.x + half <= left or nobody.x - half >= left + wide
+    assert any(text.startswith("Adviser") for text in texts(wall))
+
+
+URDU = "کارکن"
+
+
+def test_a_name_read_from_the_right_stands_before_what_it_could_decide_and_keeps_its_own_direction():
+    wall = wall_with(held("o", URDU, date(2010, 3, 1), date(2011, 9, 1)))
+    assert "\u2068کارکن\u2069, can say yes" in texts(wall)
+    assert not runs_leftwards(f"{apart(URDU)}, can say yes") and runs_leftwards(f"{URDU}, can say yes")
+    assert apart("Nurse") == "Nurse"
+    both = wall_with(held("a", URDU, date(2010, 3, 1), date(2012, 3, 1)), held("b", "نرس", date(2010, 3, 1), None))
+    assert "more than one held it: \u2068کارکن\u2069, \u2068نرس\u2069" in texts(both)
 
 
 def test_who_may_only_recommend_stands_as_an_outline_on_the_hatching_because_nobody_held_it():

@@ -70,7 +70,7 @@ def test_days_nobody_held_it_are_hatched_and_said():
     wall = laid_out(case_a())
     picture = draw_held(wall.subject, wall.frame, wall.sight, LIGHT, letters)
     assert any(isinstance(shape, Hatch) for shape in picture)
-    assert "nobody, 11 years 5 months" in texts(picture)
+    assert "nobody, 11 years 5 months (4,187 days)" in texts(picture)
 
 
 def test_who_held_it_stands_with_what_they_could_decide_and_two_at_once_are_said():
@@ -83,7 +83,7 @@ def test_who_held_it_stands_with_what_they_could_decide_and_two_at_once_are_said
     wall = laid_out(session_with(row(1, 0), row(2, 900)).put(*held))
     said = texts(draw_held(wall.subject, wall.frame, wall.sight, LIGHT, letters))
     assert any(words.startswith("Link worker, can say yes") for words in said)
-    assert "Link worker, Nurse" in said
+    assert "two held it: Link worker, Nurse" in said
     assert len(wall.subject.holding.unheld) == 2
 
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from workshop.canvas.fonts import text_width
 from workshop.canvas.svg_looks import short_colour
 from workshop.canvas.svg_paths import number
-from workshop.layout.letters import runs_leftwards
+from workshop.layout.letters import has_joined_letters
 from workshop.layout.picture import REGULAR, Text, foot
 
 SHORT = 5
@@ -30,12 +30,12 @@ def text_said(shape: Text, manner: str = "") -> str:
 
 
 def _wide(shape: Text) -> str:
-    leftwards = runs_leftwards(shape.text)
-    if len(shape.text) < SHORT and not leftwards:
+    joined = has_joined_letters(shape.text)
+    if len(shape.text) < SHORT and not joined:
         return ""
     wide = round(text_width(shape.text, _size(shape), shape.weight))
     # Joined letters are narrowed together, not parted.
-    return f' textLength="{wide}"' + (' lengthAdjust="spacingAndGlyphs"' if leftwards else "")
+    return f' textLength="{wide}"' + (' lengthAdjust="spacingAndGlyphs"' if joined else "")
 
 
 def _size(shape: Text) -> int:

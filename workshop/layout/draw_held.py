@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.layout.frame import Frame
 from workshop.layout.holding import HOLDS, Stretch
-from workshop.layout.letters import shortened
+from workshop.layout.letters import apart, cut, shortened
 from workshop.layout.order import Floats
 from workshop.layout.picture import BOLD, MEDIUM, SEMIBOLD, Boxes, Hatch, Measure, Picture, Text, boxes
 from workshop.layout.scale import Scale
@@ -12,7 +12,7 @@ from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.catalogue import label
-from workshop.model.words import say
+from workshop.model.words import count, say
 
 Taken = list[tuple[float, float]]
 """Where words stand already, from left to right."""
@@ -29,22 +29,23 @@ def draw_held(subject: Subject, frame: Frame, sight: Sight, theme: Theme, measur
     taken: Taken = []
     ground: Picture = []
     words: Picture = []
+    held = [(each, stretch_box(each, subject.scale, sight, frame)) for each in holding.held]
+    outlined = [(box[0, 0], box[0, 0] + box[0, 2]) for each, box in held if box is not None and not _holds(each)]
     for stretch in holding.unheld:
         box = stretch_box(stretch, subject.scale, sight, frame)
         if box is not None:
             phase = float(sight.left - sight.origin)
             ground.append(Hatch(box, theme.failure, theme.failure_tint, max(6.0, round(9 * u)), phase))
             ground.append(Boxes(box, stroke=theme.failure, stroke_width=max(1.0, round(1.4 * u)), radius=3 * u))
-            words += _nobody(stretch, box, frame, theme, measure, taken)
+            words += _nobody(stretch, box, frame, theme, measure, taken, outlined)
     for stretch in holding.contested:
         box = stretch_box(stretch, subject.scale, sight, frame)
         if box is not None:
             words += _contested(stretch, box, frame, theme, measure, taken)
-    for stretch in holding.held:
-        box = stretch_box(stretch, subject.scale, sight, frame)
+    for stretch, box in held:
         if box is None:
             continue
-        holds = stretch.authority in HOLDS
+        holds = _holds(stretch)
         edge = max(1.0, round(1.6 * u))
         ground.append(
             Boxes(box, theme.value_tint, theme.value, edge, 3 * u)
@@ -78,20 +79,39 @@ def length_words(days: int) -> str:
 
 def holder_words(stretch: Stretch) -> str:
     """Who held it and what they could decide."""
-    return f"{stretch.holder}, {label('authorities', stretch.authority)}"
+    return f"{apart(stretch.holder)}, {label('authorities', stretch.authority)}"
 
 
-def _nobody(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken) -> Picture:
+def nobody_words(days: int) -> tuple[str, str]:
+    """For how long nobody held it, with its days and without."""
+    length, counted = length_words(days), count(days, say("head_day"), say("head_days"))
+    short = say("wall_nobody", length=length)
+    return short if length == counted else say("wall_nobody_days", length=length, days=counted), short
+
+
+def _holds(stretch: Stretch) -> bool:
+    return stretch.authority in HOLDS
+
+
+def _nobody(
+    stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken, outlined: Taken
+) -> Picture:
+    """The words on the hatching, clear of who is `outlined` there as long as they need not be shorter for it."""
     u, top, height = frame.unit, float(box[0, 1]), float(box[0, 3])
-    words = say("wall_nobody", length=length_words(round(stretch.until - stretch.since)))
-    size = min(frame.big, height * 0.86)
-    width = measure(words, size, BOLD)
-    if width + 20 * u > box[0, 2]:
-        words, size = say("wall_nobody", length="").rstrip(", "), frame.small
-        width = measure(words, size, BOLD)
-    if width + 12 * u > box[0, 2]:
+    big, pad = min(frame.big, height * 0.86), 10 * u
+    with_days, full = nobody_words(round(stretch.until - stretch.since))
+    bare = say("wall_nobody", length="").rstrip(", ")
+    whole = (float(box[0, 0]), float(box[0, 0] + box[0, 2]))
+    free = longest_free(*whole, outlined)
+    offered = (
+        (with_days, big, pad, free), (full, big, pad, free), (full, big, pad, whole),
+        (bare, frame.small, 6 * u, free), (bare, frame.small, 6 * u, whole),
+    )  # fmt: skip
+    fits = (each for each in offered if measure(each[0], each[1], BOLD) + 2 * each[2] <= each[3][1] - each[3][0])
+    words, size, _, (left, right) = next(fits, ("", 0.0, 0.0, whole))
+    if not words:
         return []
-    middle = float(box[0, 0] + box[0, 2] / 2)
+    middle, width = (left + right) / 2, measure(words, size, BOLD)
     plate = boxes((round(middle - width / 2 - 8 * u), top + 2, round(width + 16 * u), height - 4))
     taken.append((middle - width / 2 - 14 * u, middle + width / 2 + 14 * u))
     return [
@@ -100,18 +120,22 @@ def _nobody(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: 
     ]
 
 
+def contested_words(stretch: Stretch) -> list[str]:
+    """How it is said that more than one held it, from the longest to the shortest."""
+    two = stretch.holders == 2
+    long, short = say("wall_more_than_one"), say("wall_two_held") if two else say("wall_more")
+    found = [f"{long}: {stretch.holder}", f"{short}: {stretch.holder}", long, short]
+    return [*found, say("wall_two")] if two else found
+
+
 def _contested(stretch: Stretch, box: Floats, frame: Frame, theme: Theme, measure: Measure, taken: Taken) -> Picture:
     u, size = frame.unit, frame.small
     left, top, wide, height = (float(side) for side in box[0])
     taken.append((left, left + wide))
     picture: Picture = [Boxes(box, stroke=theme.failure, stroke_width=max(2.0, round(3 * u)))]
-    room = wide - 12 * u
-    full = f"{say('wall_more_than_one')}: {stretch.holder}"
-    # Both names say more than the sentence about them; the frame says that they disagree.
-    whole = next((said for said in (full, stretch.holder) if measure(said, size, SEMIBOLD) <= room), "")
-    words = whole or shortened(full, room, size, SEMIBOLD, measure)
+    words = next((said for said in contested_words(stretch) if measure(said, size, SEMIBOLD) <= wide - 12 * u), "")
     if words:
-        plate = boxes((left + 4 * u, top + 4, measure(words, size, SEMIBOLD) + 8 * u, height - 8))
+        plate = boxes((left + 4 * u, top + 4, min(measure(words, size, SEMIBOLD), wide - 16 * u) + 8 * u, height - 8))
         picture.append(Boxes(plate, fill=theme.panel))
         picture.append(Text(left + 8 * u, frame.held.middle + size * 0.36, words, size, theme.failure_text, SEMIBOLD))
     return picture
@@ -123,8 +147,10 @@ def _holder(
     u, size = frame.unit, frame.mid
     left, right = longest_free(max(float(box[0, 0]), frame.left), float(box[0, 0] + box[0, 2]), taken)
     room = right - left - 14 * u
-    full = holder_words(stretch)
-    words = full if measure(full, size, MEDIUM) <= room else shortened(stretch.holder, room, size, MEDIUM, measure)
+    words, name = holder_words(stretch), stretch.holder
+    if measure(words, size, MEDIUM) > room:
+        fitting = shortened(name, room, size, MEDIUM, measure) or cut(name, room, size, MEDIUM, measure)
+        words = apart(fitting) if fitting else ""
     if not words:
         return []
     width = measure(words, size, MEDIUM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workshop.layout.letters import apart
 from workshop.layout.sight import EPOCH
 from workshop.model.session import Session
 from workshop.study.journey import Journey
@@ -26,6 +27,8 @@ class Stretch:
     holder: str = ""
     authority: str = ""
     key: str = ""
+    holders: int = 1
+    """How many say that they held it then, one after another or at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,15 @@ def holding_of(session: Session, journey: Journey) -> Holding:
     return Holding(
         tuple(held),
         tuple(Stretch(_days(a), _days(b)) for a, b in gaps_in(journey)),
-        tuple(Stretch(_days(a), _days(b), _both(held, a, b)) for a, b in overlaps_in(journey)),
+        tuple(_several(held, _days(a), _days(b)) for a, b in overlaps_in(journey)),
     )
 
 
-def _both(held: list[Stretch], since: date, until: date) -> str:
-    """All who held it in a stretch, whoever began first being named first."""
-    there = [s for s in held if s.authority in HOLDS and s.since < _days(until) and s.until > _days(since)]
-    return ", ".join(dict.fromkeys(stretch.holder for stretch in sorted(there, key=lambda s: s.since)))
+def _several(held: list[Stretch], since: float, until: float) -> Stretch:
+    """A stretch in which more than one held it, with all their names; whoever began first is named first."""
+    there = [s for s in held if s.authority in HOLDS and s.since < until and s.until > since]
+    names = dict.fromkeys(apart(stretch.holder) for stretch in sorted(there, key=lambda s: s.since))
+    return Stretch(since, until, ", ".join(names), holders=len(there))
 
 
 def _agency_name(session: Session, key: str) -> str:

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from workshop.layout.picture import Measure
 
+LEFTWARDS = ("R", "AL")
+"""What Unicode calls the directions of letters that are read from right to left."""
+_APART = re.compile("\u2068[^\u2069]*\u2069")
 _SENTENCE = re.compile(r"[^.!?…۔؟]+[.!?…۔؟]+[”\"’')]*\s*|[^.!?…۔؟]+$")
 
 
@@ -71,9 +74,22 @@ def cut(text: str, width: float, size: float, weight: int, measure: Measure) -> 
 
 
 def runs_leftwards(text: str) -> bool:
-    """Whether a name is read from right to left, as Urdu is, by its first letter that has a direction."""
-    directions = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way in ("R", "AL") for way in directions if way in ("L", "R", "AL")), False)
+    """Whether a name is read from right to left, as Urdu is, by its first letter that has a direction.
+
+    Names set `apart` in it do not count.
+    """
+    directions = (unicodedata.bidirectional(letter) for letter in _APART.sub("", text))
+    return next((way in LEFTWARDS for way in directions if way in ("L", *LEFTWARDS)), False)
+
+
+def has_joined_letters(text: str) -> bool:
+    """Whether any letters in it are read from right to left, which are joined."""
+    return any(unicodedata.bidirectional(letter) in LEFTWARDS for letter in text)
+
+
+def apart(name: str) -> str:
+    """A name that stands among other words: each of them keeps its own direction, and their order stays."""
+    return f"\u2068{name}\u2069" if has_joined_letters(name) else name
 
 
 @lru_cache(maxsize=1000)
