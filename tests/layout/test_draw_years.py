@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from sample_sessions.build import sample_session
 from tests.layout.walls import FIRST, laid_out, letters, row, session_with
+from workshop.canvas.fonts import text_width
+from workshop.layout.among import Beside
 from workshop.layout.draw_years import BROADEST, BROADEST_PX, draw_years
 from workshop.layout.picture import Boxes, Text
 from workshop.layout.sight import EPOCH
@@ -105,6 +109,27 @@ def test_near_no_bar_is_so_broad_that_it_looks_like_how_long_something_lasted(da
     picture = drawn(wall)
     for colour in (LIGHT.failure, LIGHT.value):
         assert (bars(picture, colour)[:, 2] <= BROADEST * BROADEST_PX).all()
+
+
+def written(picture) -> list[tuple[float, float, float, float]]:
+    """The box of each figure: left, right, top and foot."""
+    found = []
+    for text in (shape for shape in picture if isinstance(shape, Text)):
+        half = text_width(text.text, text.size, text.weight) / 2
+        found.append((text.x - half, text.x + half, text.y - text.size * 0.72, text.y))
+    return found
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_beside_a_case_of_hundreds_each_year_says_its_numbers_and_none_lies_over_another(qapp, sample):
+    first, last = (float(date(year, 1, 1).toordinal() - EPOCH) for year in (2002, 2025))
+    orders = tuple(laid_out(sample_session(name)).subject.order for name in SAMPLES)
+    wall = laid_out(sample_session(sample), *WALLS[0], Viewpoint(first_day=first, last_day=last))
+    beside = Beside(orders, wall.frame.years.height)
+    picture = draw_years(wall.subject, wall.frame, wall.sight, LIGHT, text_width, "D", beside=beside)
+    assert figures(picture) == counted(wall)
+    for one, other in combinations(written(picture), 2):
+        assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
 
 
 MARKED = [row(1, 0), row(2, 500, demand=0), row(3, 1900)]

@@ -185,12 +185,15 @@ def _figures_of_failure(
     seen, wide = until - since, _widths(counts, size, BOLD, frame, measure)
     tall, nought = counts * drawn.scale, counts == 0
     inside = (tall > size * 1.25) & (wide <= seen)
-    # Above the bars there is room as far as that of the year before, and over the next one where that is lower.
-    lower = tally.values * drawn.scale + drawn.lesser * 1.2 < tall
-    reach = np.where(lower, drawn.thin, 0.0)
-    room = np.where(seen == drawn.broad, seen + 3 * gap + reach, seen)
-    middle_x = np.where(inside | lower, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
-    y = drawn.base - tall + np.where(inside, size * 1.0, np.where(nought, drawn.lesser, size) * -0.16)
+    # Above the bars there is room as far as that of the year before, and over the next one where that is lower, or
+    # above its figure.
+    next_one = np.where(tally.values > 0, tally.values * drawn.scale + drawn.lesser * 1.2, 0.0)
+    own = seen + 3 * gap
+    foot = np.where(~inside & (wide > own), np.maximum(tall, next_one), tall)
+    over = foot >= next_one
+    room = np.where(seen == drawn.broad, own + np.where(over, drawn.thin, 0.0), seen)
+    middle_x = np.where(inside | over, (since + until) / 2, np.minimum((since + until) / 2, until + gap - wide / 2))
+    y = drawn.base - foot + np.where(inside, size * 1.0, np.where(nought, drawn.lesser, size) * -0.16)
     # A year of which all that is marked was no failure says so, quietly: that is what everybody works for.
     came = counts + tally.values + tally.others if says_nought else counts
     fits = (came > 0) & (wide <= room) & (y - size * 0.8 >= frame.years.top)
@@ -205,12 +208,15 @@ def _figures_of_failure(
 
 
 def _figures_beside(others: list[Kind], drawn: Drawn, frame: Frame, measure: Measure) -> Picture:
-    """The numbers of the other kinds, above their bars."""
-    size, counts = drawn.lesser, drawn.counts
-    fits = (counts > 0) & (_widths(counts, size, SEMIBOLD, frame, measure) <= drawn.thin + 2 * drawn.gap)
-    kinds, years = np.nonzero(fits)
-    said = counts[fits]
-    x, y = drawn.x[fits] + drawn.thin[years] / 2, drawn.base - said * drawn.scale - size * 0.2
+    """The numbers of the other kinds, above their bars, and over the next kind's place where nothing stands in it."""
+    size, counts, gap = drawn.lesser, drawn.counts, drawn.gap
+    wide = _widths(counts, size, SEMIBOLD, frame, measure)
+    room = np.tile(drawn.thin + 2 * gap, (len(others), 1))
+    room[:-1] += np.where(counts[1:] == 0, drawn.thin + gap, 0.0)
+    fits = (counts > 0) & (wide <= room)
+    kinds, said = np.nonzero(fits)[0], counts[fits]
+    x = np.maximum(drawn.x + drawn.thin / 2, drawn.x - gap + wide / 2)[fits]
+    y = drawn.base - said * drawn.scale - size * 0.2
     columns = zip(kinds.tolist(), x.tolist(), y.tolist(), said.tolist(), strict=True)
     return [
         Text(each_x, each_y, f"{many:,}", size, others[n].text_colour, SEMIBOLD, "middle", tabular=True)
