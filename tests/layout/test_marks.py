@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sample_sessions.build import sample_session
-from tests.layout.walls import ALL_SECTORS, case_a, laid_out, row, session_with
+from tests.layout.walls import ALL_SECTORS, FIRST, case_a, laid_out, letters, row, session_with
 from workshop.layout.cells import Bar, bar_span, found_at, places_of
 from workshop.layout.columns import FAILURE, VALUE
 from workshop.layout.draw_lanes import bar_heights
+from workshop.layout.picture import Text
 from workshop.layout.sight import whole_journey
-from workshop.layout.wall import Wall, wall_of
+from workshop.layout.strips import tally_in
+from workshop.layout.theme import LIGHT
+from workshop.layout.wall import Wall, time_picture, wall_of
 from workshop.model.viewpoint import Viewpoint
 
 crowds = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=160)
@@ -146,6 +151,26 @@ def test_all_of_case_a_is_on_the_wall_from_far_away(sectors):
 
 def test_case_a_needs_no_bars_with_a_lane_a_sector_on_a_large_screen():
     assert len(laid_out(case_a()).placed.count) == 0
+
+
+@pytest.mark.parametrize("size", [(900, 560), (1208, 560), (1848, 940)])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2010-12-31", "2010-12-31"), ("2010-12-01", "2010-12-31"), ("2001-01-01", "2010-12-31"),
+     ("1701-01-01", "2000-12-31")],
+)  # fmt: skip
+def test_what_came_on_the_first_and_the_last_day_is_whole_and_the_year_after_has_no_name(first, last, size):
+    days = [(date.fromisoformat(day) - FIRST).days for day in (first, last)]
+    wall = laid_out(session_with(*(row(n, day) for n, day in enumerate(days))), *size)
+    assert len(wall.placed.x) + int(wall.placed.count.sum()) == 2
+    assert wall.placed.x.min() - wall.frame.pitch * 0.5 >= wall.frame.left
+    assert wall.placed.x.max() + wall.frame.pitch * 0.5 <= wall.frame.right
+    said = [shape.text for shape in time_picture(wall, LIGHT, letters) if isinstance(shape, Text)]
+    assert not [text for text in said if text.endswith(str(int(last[:4]) + 1))]
+    tally = tally_in(wall.subject, wall.sight, 46 * wall.frame.unit, "D")
+    wide = np.diff(tally.x)
+    # A February is a tenth shorter than other months.
+    assert int(tally.failures.sum()) == 2 and np.ptp(wide) <= max(2, 0.1 * wide.max())
 
 
 @pytest.mark.parametrize("size", [(1208, 560), (1848, 940)])

@@ -17,6 +17,8 @@ EPOCH = date(1970, 1, 1).toordinal()
 SHORTEST_DAYS = 1.0
 BEFOREHAND = 0.015
 """What is shown before the whole journey, as a part of it: room for a mark, so that none is cut at the edge."""
+AFTERWARDS = 0.01
+"""What is shown after it: room for half a mark, and none for the name of another year."""
 LONGEST_DAYS = 365.25 * 400
 
 
@@ -60,7 +62,7 @@ def sight_of(left: int, width: int, first: float, last: float) -> Sight:
 def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]:
     """The scale days shown when nobody has zoomed: whole years around the journey, or whole months around a short one.
 
-    A little is shown before them, too (`BEFOREHAND`).
+    A little is shown before them and after them, too (`BEFOREHAND`, `AFTERWARDS`).
     Where several cases are shown together it is what they span together.
     """
     first, last = scale.span or (columns.first_day, max(columns.last_day, columns.beyond or columns.last_day))
@@ -69,7 +71,8 @@ def whole_journey(columns: Columns, scale: Scale = PLAIN) -> tuple[float, float]
     first, last = (0.0, 0.0) if scale.span is None and nothing else _whole(first, last)
     if last > first:
         first, last = scale.folded(first), scale.folded(last)
-        return first - ceil((last - first) * BEFOREHAND), last
+        days = last - first
+        return first - ceil(days * BEFOREHAND), last + ceil(days * AFTERWARDS)
     year = date.today().year
     return _day(year, 1), _day(year + 1, 1)
 
