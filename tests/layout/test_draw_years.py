@@ -128,6 +128,10 @@ def test_beside_a_case_of_hundreds_each_year_says_its_numbers_and_none_lies_over
     beside = Beside(orders, wall.frame.years.height)
     picture = draw_years(wall.subject, wall.frame, wall.sight, LIGHT, text_width, "D", beside=beside)
     assert figures(picture) == counted(wall)
+    tops = sorted(bar[1] for colour in (LIGHT.failure, LIGHT.value) for bar in bars(picture, colour).tolist())
+    # Nought has no bar to stand on.
+    feet = [shape.y for shape in picture if isinstance(shape, Text) and shape.text != "0"]
+    assert max(feet) <= tops[-1] - 1.5
     for one, other in combinations(written(picture), 2):
         assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
 

@@ -65,10 +65,14 @@ class Drawn:
     counts: Ints
     x: Floats
 
+    def tall(self, counts: Ints) -> Floats:
+        """How high the bars of these counts are."""
+        return np.where(counts > 0, np.maximum(np.round(counts * self.scale), 2), 0.0)
+
     def standing(self, x: Floats, width: Floats, counts: Ints) -> tuple[Floats, NDArray[np.intp]]:
         """The bars of these counts, as boxes, and which they are of all there could be."""
         those = np.flatnonzero((counts > 0) & (width > 0))
-        tall = np.maximum(np.round(counts[those] * self.scale), 2)
+        tall = self.tall(counts[those])
         return beside(x[those], self.base - tall, width[those], tall), those
 
 
@@ -183,11 +187,11 @@ def _figures_of_failure(
     size, counts, gap = drawn.figure, tally.failures, drawn.gap
     since, until = np.maximum(drawn.left, frame.left), np.minimum(drawn.left + drawn.broad, frame.right)
     seen, wide = until - since, _widths(counts, size, BOLD, frame, measure)
-    tall, nought = counts * drawn.scale, counts == 0
+    tall, nought = drawn.tall(counts), counts == 0
     inside = (tall > size * 1.25) & (wide <= seen)
     # Above the bars there is room as far as that of the year before, and over the next one where that is lower, or
     # above its figure.
-    next_one = np.where(tally.values > 0, tally.values * drawn.scale + drawn.lesser * 1.2, 0.0)
+    next_one = np.where(tally.values > 0, drawn.tall(tally.values) + drawn.lesser * 1.2, 0.0)
     own = seen + 3 * gap
     foot = np.where(~inside & (wide > own), np.maximum(tall, next_one), tall)
     over = foot >= next_one
@@ -216,7 +220,7 @@ def _figures_beside(others: list[Kind], drawn: Drawn, frame: Frame, measure: Mea
     fits = (counts > 0) & (wide <= room)
     kinds, said = np.nonzero(fits)[0], counts[fits]
     x = np.maximum(drawn.x + drawn.thin / 2, drawn.x - gap + wide / 2)[fits]
-    y = drawn.base - said * drawn.scale - size * 0.2
+    y = drawn.base - drawn.tall(said) - size * 0.2
     columns = zip(kinds.tolist(), x.tolist(), y.tolist(), said.tolist(), strict=True)
     return [
         Text(each_x, each_y, f"{many:,}", size, others[n].text_colour, SEMIBOLD, "middle", tabular=True)
