@@ -94,6 +94,19 @@ def test_shift_and_left_takes_one_more_with_every_press(qtbot, case_a):
     assert len(room.bench.viewpoint.selected) == 4
 
 
+@pytest.mark.parametrize("after", [(), ("Ctrl+0",), ("Shift+Right",)])
+def test_escape_takes_back_the_ring_the_card_and_the_dimmed_wall_of_what_was_walked_to(qtbot, case_a, after):
+    room = Room(qtbot, Workbench.of(case_a))
+    wall = room.window.map.wall
+    calm = wall.grab().toImage()
+    room.presses("Right", *after)
+    qtbot.waitUntil(lambda: wall.card_stands and wall.lit is not None)
+    assert wall.grab().toImage() != calm
+    room.presses("Esc")
+    qtbot.waitUntil(lambda: room.window.map.wall.grab().toImage() == calm)
+    assert not room.bench.viewpoint.selected
+
+
 def test_a_wrong_agency_is_joined_to_the_right_one_by_keys(qtbot):
     session = a_session(a_row("2010-01-01", "council_housing"), a_row("2010-02-01", "nhs_gp"))
     room = Room(qtbot, Workbench.of(session))

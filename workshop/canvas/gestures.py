@@ -201,6 +201,8 @@ class Gestures:
                 drag.let_go()
             self.wall.update()
             return True
+        # What is pointed at is no step of its own: whichever step is taken back, its card and its light go too.
+        self.wall.stop_pointing()
         if self.wall.viewpoint.selected:
             self.wall.choose(())
             return True

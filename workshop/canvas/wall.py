@@ -240,12 +240,15 @@ class Wall(QWidget):
         for area in before + pointed_areas(self):
             self.update(area)
 
+    def stop_pointing(self) -> None:
+        """Take away the ring, the card and the light of what is pointed at, at once."""
+        self.point_at(None)
+        self._light_pointed()
+
     def card(self) -> list:
         """The lines of the card that is shown."""
-        if self.pointed is None:
-            return []
-        if isinstance(self.pointed, Told):
-            return list(self.pointed.lines)
+        if self.pointed is None or isinstance(self.pointed, Told):
+            return list(self.pointed.lines) if self.pointed else []
         return lines_for(self.subject, self.pointed, self.viewpoint.names_hidden, self.layout_now.lens)
 
     def asked_at(self, x: float, y: float) -> frozenset[tuple[str, str]]:
