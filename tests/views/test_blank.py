@@ -40,6 +40,21 @@ def test_nothing_of_the_case_can_be_heard_or_read_in_a_title_on_a_blank_page(qtb
         assert not [word for word in ("Case Q", "stairs", "told her", "2005", "entr") if word in words_in(window)]
 
 
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+@pytest.mark.parametrize("pressed_in", ["main", "room"])
+def test_b_blanks_both_windows_from_either_also_with_shift_held_down_in_a_hurry(room, qtbot, keys, pressed_in):
+    window = room.window if pressed_in == "main" else shown_to(room)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    press(qtbot, window, Qt.Key.Key_B, keys)
+    assert shown_to(room).blank.isVisible() and room.window.showing.blank.isVisible()
+
+
+def test_a_capital_b_is_a_letter_while_typing(room):
+    room.presses("T", "Shift+B")
+    assert not room.window.showing.blank.isVisible() and room.window.map.entry.is_typing
+
+
 @pytest.mark.parametrize("key", ["B", "Esc"])
 def test_b_and_escape_bring_everything_back_with_the_hand_where_it_was(room, key):
     hand = QApplication.focusWidget()
@@ -52,14 +67,6 @@ def test_a_click_in_either_window_brings_everything_back(room):
     room.presses("B")
     QTest.mouseClick(shown_to(room).blank, Qt.MouseButton.LeftButton)
     assert room.window.map.wall.isVisible() and shown_to(room).wall.isVisible()
-
-
-def test_b_in_the_rooms_window_blanks_both(room, qtbot):
-    audience = shown_to(room)
-    audience.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is audience)
-    QTest.keyClick(audience, Qt.Key.Key_B)
-    assert audience.blank.isVisible() and room.window.showing.blank.isVisible()
 
 
 def test_no_key_acts_on_what_nobody_sees(room):
@@ -132,7 +139,7 @@ def test_after_a_blank_page_in_the_rooms_window_its_keys_act_and_escape_leads_ba
     assert audience.isVisible()
 
 
-def press(qtbot, window, key) -> None:
+def press(qtbot, window, key, held=Qt.KeyboardModifier.NoModifier) -> None:
     """A key as the system hands it to a window: whatever has the keyboard in it gets it."""
-    QTest.keyClick(window.windowHandle(), key)
+    QTest.keyClick(window.windowHandle(), key, held)
     QApplication.processEvents()

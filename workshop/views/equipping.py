@@ -24,7 +24,7 @@ def equip(window: MainWindow, wall: QWidget, sheet: QWidget) -> dict[str, QActio
         qaction.setMenuRole(QAction.MenuRole.NoRole)
         if row.where != WHILE_HELD:
             # The caps on the screen are capitals, so people press Shift with them, too.
-            also = [f"Shift+{key}" for key in row.keys if row.where == ON_THE_WALL and key.isalpha() and len(key) == 1]
+            also = [f"Shift+{key}" for key in row.keys if key.isalpha() and len(key) == 1]
             qaction.setShortcuts([QKeySequence(key) for key in (*row.keys, *also)])
         place = {ON_THE_WALL: wall, IN_THE_TABLE: sheet}.get(row.where, window)
         context = Qt.ShortcutContext
