@@ -12,6 +12,7 @@ from tests.views.room import Room
 from workshop.journal.workbench import Workbench
 from workshop.layout.theme import LIGHT
 from workshop.model.records import Demand
+from workshop.model.session import Session
 from workshop.views.playing import EPOCH
 
 
@@ -93,6 +94,41 @@ def test_the_month_the_wall_has_come_to_stands_on_a_dark_plate_above_the_lanes(q
     frame = wall.layout_now.frame
     middle = wall.grab().toImage().pixelColor(x, round(frame.lanes.top) - 2)
     assert middle == QColor(LIGHT.ink)
+
+
+def four_years() -> Session:
+    return a_session(
+        *(a_row(f"{year}-06-01", significant=True, ask="Help me", red_flag=True) for year in range(2004, 2008))
+    )
+
+
+@pytest.mark.parametrize("key", ["Right", "Left", "Alt+Q", "Alt+F", "F3"])
+def test_stepping_goes_on_from_where_the_years_have_come_to(qtbot, key):
+    room = a_room(qtbot, four_years())
+    room.bench.look(until_day=day("2005-12-31"), words="help")
+    room.presses(key)
+    assert room.selected == {"r2"}
+
+
+def test_a_step_to_the_right_beyond_what_was_played_takes_the_years_along(qtbot):
+    room = a_room(qtbot, four_years())
+    room.bench.look(until_day=day("2005-12-31"))
+    room.presses("Right", "Right")
+    assert room.selected == {"r3"} and room.bench.viewpoint.until_day == day("2006-06-01")
+    room.presses("Right", "Right", "Right")
+    assert room.selected == {"r4"} and room.bench.viewpoint.until_day == day("2007-06-01")
+    room.presses("Left", "Left", "Left", "Left")
+    assert room.selected == {"r1"}
+
+
+def test_what_was_selected_before_the_years_are_played_is_let_go(qtbot):
+    room = a_room(qtbot, four_years())
+    room.presses("Home", "Space")
+    room.window.playing._timer.stop()
+    assert not room.selected and room.window.map.wall.pointed is None
+    room.bench.look(until_day=day("2006-12-31"))
+    room.presses("Right")
+    assert room.selected == {"r3"}
 
 
 @pytest.mark.parametrize(

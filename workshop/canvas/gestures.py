@@ -24,7 +24,7 @@ from workshop.canvas.referring import Referring
 from workshop.canvas.sighting import show_days, zoom
 from workshop.canvas.stretching import Stretching
 from workshop.canvas.touching import MIDDLE, RIM, Touched, end_nearer, touched_at
-from workshop.canvas.walking import bring_into_sight, first_and_last, step_in_lane, step_in_time
+from workshop.canvas.walking import beginning, bring_into_sight, first_and_last, step_in_lane, step_in_time
 from workshop.layout.picture import Picture
 from workshop.layout.theme import Theme
 
@@ -209,28 +209,37 @@ class Gestures:
         return False
 
     def _walk(self, key: int, adding: bool) -> None:
-        subject = self.wall.subject
-        among = subject.in_lanes
+        here, subject = self._here(adding and key == Qt.Key.Key_Left), self.wall.subject
+        if key == Qt.Key.Key_Right and here is not None and here == beginning(subject) and subject.until is not None:
+            # What comes next is not on the wall yet: the years go on to it.
+            self.wall.further_asked.emit()
+            here, subject = self._here(False), self.wall.subject
+        order, among = subject.order, subject.in_lanes
         if not among:
             return
-        at = subject.positions(list(self.wall.viewpoint.selected))
-        at = at[at < among]
-        days = subject.order.day[at]
-        # Whoever adds leftwards goes on from the leftmost, or the second press would add nothing.
-        outermost = np.argmin if adding and key == Qt.Key.Key_Left else np.argmax
-        here = int(at[outermost(days)]) if len(at) else None
         match key:
             case Qt.Key.Key_Home | Qt.Key.Key_End:
-                there = first_and_last(subject.order, among)[0 if key == Qt.Key.Key_Home else 1]
+                there = first_and_last(order, among)[0 if key == Qt.Key.Key_Home else 1]
+            case _ if here is None:
+                there = beginning(subject)
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                there = step_in_time(subject.order, here, 1 if key == Qt.Key.Key_Right else -1, among)
+                there = step_in_time(order, here, 1 if key == Qt.Key.Key_Right else -1, among)
             case _:
-                there = step_in_lane(subject.order, here, 1 if key == Qt.Key.Key_Down else -1, among)
+                there = step_in_lane(order, here, 1 if key == Qt.Key.Key_Down else -1, among)
         before = self.wall.viewpoint.selected if adding else frozenset()
         self.wall.choose(before | {subject.id_at(there)})
-        self.wall.lanes.bring_into_sight(int(subject.order.lane[there]))
+        self.wall.lanes.bring_into_sight(int(order.lane[there]))
         bring_into_sight(self.wall, there)
         self.wall.point_at(there)
+
+    def _here(self, leftmost: bool) -> int | None:
+        """The position a walk goes on from: the latest of what is selected, or the earliest; None without any."""
+        subject = self.wall.subject
+        at = subject.positions(list(self.wall.viewpoint.selected))
+        at = at[at < subject.in_lanes]
+        days = subject.order.day[at]
+        # Whoever adds leftwards goes on from the leftmost, or the second press would add nothing.
+        return int(at[(np.argmin if leftmost else np.argmax)(days)]) if len(at) else None
 
     def _show_hand(self, at: QPointF) -> None:
         wall, shapes = self.wall, Qt.CursorShape

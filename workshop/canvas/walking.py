@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workshop.layout.order import Order
+from workshop.layout.subject import Subject
 
 if TYPE_CHECKING:
     from workshop.canvas.wall import Wall
@@ -18,19 +19,20 @@ def first_and_last(order: Order, among: int) -> tuple[int, int]:
     return int(walk[0]), int(walk[-1])
 
 
-def step_in_time(order: Order, here: int | None, by: int, among: int) -> int:
-    """The position one step on in time, whichever lane; the first where there is no here."""
+def beginning(subject: Subject) -> int:
+    """Where a walk begins: at the first; while the years are played, at what they have come to."""
+    return first_and_last(subject.order, subject.in_lanes)[0 if subject.until is None else 1]
+
+
+def step_in_time(order: Order, here: int, by: int, among: int) -> int:
+    """The position one step on in time, whichever lane."""
     walk = _in_time(order, among)
-    if here is None:
-        return int(walk[0])
     at = int(np.flatnonzero(walk == here)[0])
     return int(walk[min(max(at + by, 0), len(walk) - 1)])
 
 
-def step_in_lane(order: Order, here: int | None, by: int, among: int) -> int:
+def step_in_lane(order: Order, here: int, by: int, among: int) -> int:
     """The position nearest in time in the next lane up or down that has any; here where there is none."""
-    if here is None:
-        return first_and_last(order, among)[0]
     lane, lanes = int(order.lane[here]), order.lane[:among]
     others = lanes[lanes > lane] if by > 0 else lanes[lanes < lane]
     if not len(others):

@@ -47,7 +47,7 @@ class Wall(QWidget):
 
     Days are days since 1970-01-01; interactions, agencies and sectors go by their ids. `looked` carries None twice for
     the whole journey; `agency_asked` says that an arrow was drawn to a sector whose agency has yet to be named.
-    `break_asked` carries the folded stretch that was clicked.
+    `break_asked` carries the folded stretch that was clicked; `further_asked`: a step beyond what is played so far.
     `scrolled` carries the topmost lane, `lanes_hidden` all agencies that are to be hidden, `lane_moved` agencies, the
     one they are to stand before (or none), and the lane's name; `could_not_draw` what was raised while painting.
     `wished` carries what a drag means to change and with what: `move` (ids, days), `agency` (ids, agencies, sector),
@@ -64,6 +64,7 @@ class Wall(QWidget):
     told = Signal(str)
     class_asked = Signal(object)
     break_asked = Signal(object)
+    further_asked = Signal()
     scrolled = Signal(int)
     lanes_hidden = Signal(object)
     lane_moved = Signal(object, str, str)

@@ -56,7 +56,10 @@ class Playing(QObject):
             first, last = self._span()
             until = self._window.bench.viewpoint.until_day
             if until is None or until >= last:
-                self._window.bench.look(page="map", until_day=first)
+                until = first
+            # What was selected would hold all else dimmed, and stepping would go on from there.
+            self._window.bench.look(page="map", until_day=until, selected=frozenset())
+            self._window.map.wall_in_front().stop_pointing()
             self._clock.start()
             self._timer.start()
         self.changed.emit()
@@ -85,6 +88,17 @@ class Playing(QObject):
             self.end()
             return
         bench.look(until_day=float(day), **self._in_sight(float(day)))
+
+    def step_on(self) -> None:
+        """Go on to the next day on which anything happened, and stay there; after the last there is none."""
+        self._timer.stop()
+        subject, until = _whole(self._window.map.wall.subject), self._window.bench.viewpoint.until_day
+        days = subject.columns.rows["counted"] + subject.scale.shift
+        later = days[days > until] if until is not None else days[:0]
+        if len(later):
+            day = float(later.min())
+            self._window.bench.look(until_day=day, **self._in_sight(day))
+        self.changed.emit()
 
     def words(self) -> str:
         """The month the wall has come to, and whether it moves; empty where nothing is played."""
@@ -142,15 +156,22 @@ def next_of(window: MainWindow, what: str, by: int) -> None:
         raise Refused(f"There is no {_NAMES[what]} on the wall.")
     here = subject.positions(sorted(window.bench.viewpoint.selected))
     days = subject.order.day[walk]
-    if len(here) and here[0] in walk:
+    if not len(here):
+        place = first_step(subject, len(walk), by)
+    elif here[0] in walk:
         place = int(np.flatnonzero(walk == here[0])[0]) + by
     else:
-        now = float(subject.order.day[here].max()) if len(here) else -np.inf if by > 0 else np.inf
+        now = float(subject.order.day[here].max())
         place = int(np.searchsorted(days, now, "right")) if by > 0 else int(np.searchsorted(days, now, "left")) - 1
     there = int(walk[place % len(walk)])
     wall.choose({subject.id_at(there)})
     bring_into_sight(wall, there)
     wall.point_at(there)
+
+
+def first_step(subject: Subject, among: int, by: int) -> int:
+    """Which of so many is stepped to first: the first or the last; while years are played, the last to have come."""
+    return 0 if by > 0 and subject.until is None else among - 1
 
 
 def light_loop(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from workshop.canvas.walking import bring_into_sight
 from workshop.model.trouble import Refused
 from workshop.study.finding import get_ready, is_looking
+from workshop.views.playing import first_step
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
@@ -49,21 +50,19 @@ def step(window: MainWindow, by: int) -> None:
     if not len(walk):
         raise Refused("Nothing that has its place on the wall matches.")
     here = subject.positions(sorted(window.bench.viewpoint.selected))
-    day = float(subject.order.day[here].max()) if len(here) else None
-    there = int(walk[_place(walk, subject.order.day, here, day, by)])
+    first = first_step(subject, len(walk), by)
+    there = int(walk[_place(walk, subject.order.day, here, by) if len(here) else first])
     wall.choose({subject.id_at(there)})
     bring_into_sight(wall, there)
     wall.point_at(there)
 
 
-def _place(walk: np.ndarray, days: np.ndarray, here: np.ndarray, day: float | None, by: int) -> int:
+def _place(walk: np.ndarray, days: np.ndarray, here: np.ndarray, by: int) -> int:
     """Where in the walk through all matches to go from what is selected, round and round."""
-    if day is None:
-        return 0 if by > 0 else len(walk) - 1
     at = np.flatnonzero(np.isin(walk, here))
     if len(at):
         return int(at[-1 if by > 0 else 0] + by) % len(walk)
-    after = int(np.searchsorted(days[walk], day, "right"))
+    after = int(np.searchsorted(days[walk], float(days[here].max()), "right"))
     return (after if by > 0 else after - 1) % len(walk)
 
 

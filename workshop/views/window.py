@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.map.told.connect(self.say_quietly)
         self.bursts = Bursts(self)
         self.map.letter_pressed.connect(self.bursts.begin)
+        self.map.further_asked.connect(self.playing.step_on)
         self.map.break_asked.connect(lambda found: running.explain_break(self, found))
         self.map.agency_asked.connect(lambda i, sector: marking.ask_agency_of(self, i, sector))
         self.map.entry.correction_asked.connect(lambda: self.perform(action("correct")))
