@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from sample_sessions.build import sample_session
-from tests.builders import a_row, a_session
+from tests.builders import CASE, a_row, a_session, held
 from tests.views.room import Room
 from workshop.journal.workbench import Workbench
 from workshop.layout.strips import tally_in
 from workshop.model.records import Demand
+from workshop.model.viewpoint import Viewpoint
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -77,6 +78,22 @@ def test_while_the_years_are_played_the_figures_keep_their_places(qtbot, case_a)
         room.window.map.headline._count_now()
         places.append([f.geometry().left() for f in figures if f.isVisible()])
     assert places[0] == places[1] == places[2]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("begins", ["whole", "in the middle"])
+def test_a_figure_that_is_longer_on_the_way_than_at_the_end_is_never_cut_and_none_moves(qtbot, size, begins):
+    days = (f"{year}-{month}-15" for year in range(2017, 2024) for month in ("01", "06", "12"))
+    session = held(a_session(*(a_row(each, demand=Demand.FAILURE) for each in days)), "2023-01-15")
+    until = day("2017-01-20") if begins == "in the middle" else None
+    room = Room(qtbot, Workbench.of(session, Viewpoint(case=CASE, until_day=until)), size)
+    places = []
+    for year in range(2017, 2023):
+        room.bench.look(until_day=day(f"{year}-12-20"))
+        for figure in (f for f in room.window.map.headline.figures if f.isVisible()):
+            assert figure.value.width() >= figure.value.sizeHint().width(), figure.value.text()
+        places.append([f.geometry().left() for f in room.window.map.headline.figures if f.isVisible()])
+    assert places[0] and (begins != "whole" or all(place == places[0] for place in places))
 
 
 def test_while_the_years_are_played_the_wall_and_the_headline_say_the_same_of_who_held_it(qtbot, case_a):

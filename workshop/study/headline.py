@@ -33,6 +33,8 @@ class Figure:
     label: str
     base_text: str
     behind: Callable[[], Iterable[str]] = field(repr=False, compare=False)
+    longest: str = ""
+    """The longest the value gets on its way to what it is, where that is longer: 5 years 11 months before 6 years."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -74,14 +76,19 @@ def headline_of_several(session: Session, case_ids: Collection[str]) -> Headline
 
 def spoken_length(stretches: Sequence[Days]) -> str:
     """How long these stretches are together, in years and months, or in days where it is less than a month."""
-    days = days_in(list(stretches))
-    since = stretches[0][0] if stretches else date(2000, 1, 1)
-    months = _whole_months(since, since + timedelta(days=days))
-    if not months:
-        return count(days, say("head_day"), say("head_days"))
+    months = _months_in(stretches)
+    return _spoken_months(months) if months else count(days_in(list(stretches)), say("head_day"), say("head_days"))
+
+
+def _spoken_months(months: int) -> str:
     years, months = divmod(months, 12)
     parts = [count(years, say("head_year"), say("head_years"))] if years else []
     return " ".join([*parts, count(months, say("head_month"), say("head_months"))] if months else parts)
+
+
+def _months_in(stretches: Sequence[Days]) -> int:
+    since = stretches[0][0] if stretches else date(2000, 1, 1)
+    return _whole_months(since, since + timedelta(days=days_in(list(stretches))))
 
 
 def _failure(journey: Journey) -> Figure:
@@ -105,8 +112,10 @@ def _told_no(journey: Journey) -> Figure:
 def _nobody_held_it(journey: Journey) -> Figure:
     gaps = gaps_in(journey)
     base = say("head_base_days", days=f"{days_in(gaps):,}", span=f"{journey.span_days:,}")
+    # A figure of whole years comes to eleven months more than the year before.
+    longest = _spoken_months(_months_in(gaps) // 12 * 12 + 11)
     return Figure(
-        "nobody_held_it", spoken_length(gaps), say("nobody_held_it"), base, lambda: _ids_within(journey, gaps)
+        "nobody_held_it", spoken_length(gaps), say("nobody_held_it"), base, lambda: _ids_within(journey, gaps), longest
     )
 
 

@@ -112,7 +112,7 @@ class Headline(QFrame):
         for button, figure in zip(self.figures, told.figures, strict=False):
             button.present(figure)
         self._shown = len(told.figures)
-        self._fit()
+        self._fit_counted()
 
     def _count(self, session: Session, viewpoint: Viewpoint) -> None:
         self._words.setVisible(True)
@@ -140,7 +140,7 @@ class Headline(QFrame):
         self._words.fit()
         has_entries = any(i.case == case.id for i in session.interactions.values())
         self._shown = min(len(told.figures), len(self.figures)) if has_entries else 0
-        self._fit()
+        self._fit_counted()
 
     def dress(self, size: float) -> None:
         """Take on the sizes of a room."""
@@ -160,15 +160,20 @@ class Headline(QFrame):
         if plays == self._plays:
             return
         self._plays = False
-        self._fit()
+        self._fit(plays)
         self._plays = plays
         for figure in self.figures:
             if plays:
-                # "10 years 11 months" is a little longer than the "11 years 5 months" it ends with.
-                figure.setFixedWidth(round(figure.sizeHint().width() * 1.06))
+                figure.setFixedWidth(figure.needs(plays))
             else:
                 figure.setMinimumWidth(0)
                 figure.setMaximumWidth(WIDEST_PX)
+        self._fit()
+
+    def _fit_counted(self) -> None:
+        """Fit what was counted anew; while the years are played, only where a figure has outgrown its place."""
+        if any(not figure.fits_its_place() for figure in self.figures[: self._shown]):
+            self._fit_again()
         self._fit()
 
     def _fit_again(self) -> None:
@@ -178,16 +183,16 @@ class Headline(QFrame):
         self._fit()
         self._hold(plays)
 
-    def _fit(self) -> None:
+    def _fit(self, plays: bool = False) -> None:
         """Show as many whole figures as the width holds: the first ones beside the least that what was asked and got
         need, the others where those words then still stand in full."""
         if self._plays:
             return
-        all_shown, left = self._fits(is_close=False)
+        all_shown, left = self._fits(False, plays)
         if not all_shown or (self._words.isVisibleTo(self) and self._words.is_small_in(left)):
-            self._fits(is_close=True)
+            self._fits(True, plays)
 
-    def _fits(self, is_close: bool) -> tuple[bool, int]:
+    def _fits(self, is_close: bool, plays: bool) -> tuple[bool, int]:
         """Lay the figures out, close together or not; whether all of the first are shown, and what width is left."""
         spacing = self._row.spacing()
         left = self.width() - self.code.sizeHint().width() - 3 * spacing - space_px(40, self._size)
@@ -203,7 +208,7 @@ class Headline(QFrame):
         all_so_far = True
         for place, figure in enumerate(shown):
             figure.dress(is_close)
-            needs = figure.sizeHint().width() + spacing
+            needs = figure.needs(plays) + spacing
             fits = left - needs > (least if place < FIGURES_FIRST else wish)
             # Of those that weigh most a wide one makes way for the next; the others stand only beside all of these.
             figure.setVisible(fits and (all_so_far or place < FIGURES_THAT_STAY))
@@ -252,6 +257,21 @@ class FigureButton(FramedButton):
         is_nothing = figure.value_text[:2] in ("0 ", "–")
         say_tone(self.value, "" if is_nothing else self.TONES.get(figure.key, ""))
         self.setAccessibleName(f"{figure.value_text} {figure.label}, {figure.base_text}. Show the entries behind it")
+
+    def needs(self, plays: bool) -> int:
+        """How wide it is; while the years are played, how wide it gets until they have passed."""
+        width = self.sizeHint().width()
+        if not plays or not self.figure:
+            return width
+        self.value.ensurePolished()
+        edges = self.layout().contentsMargins()
+        longest = self.value.fontMetrics().horizontalAdvance(self.figure.longest) + edges.left() + edges.right()
+        # Ten months are a little wider than eleven.
+        return round(max(width, longest) * 1.06)
+
+    def fits_its_place(self) -> bool:
+        """Whether it stands uncut in the width that it is held to, if any."""
+        return self.sizeHint().width() <= self.maximumWidth()
 
     def dress(self, is_close: bool) -> None:
         """Stand close to the other figures, the base in two lines, or at ease with all of it in one."""
