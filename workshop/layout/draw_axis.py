@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workshop.layout.axis import Ticks, ticks_in, unit_for
+from workshop.layout.draw_until import Plate
 from workshop.layout.frame import Band, Frame
 from workshop.layout.order import Floats
 from workshop.layout.picture import BOLD, SEMIBOLD, Boxes, Measure, Picture, Text, beside, middle
@@ -54,8 +55,8 @@ def draw_lines(axis: Axis, frame: Frame, theme: Theme) -> Picture:
     return [Boxes(np.concatenate(down), fill=theme.line)] if down else []
 
 
-def draw_axis(axis: Axis, frame: Frame, theme: Theme, measure: Measure) -> Picture:
-    """The names of the stretches, each beside its tick."""
+def draw_axis(axis: Axis, frame: Frame, theme: Theme, measure: Measure, plate: Plate | None = None) -> Picture:
+    """The names of the stretches, each beside its tick; none under the plate that stands there."""
     ticks = axis.ticks
     base = frame.axis.top + frame.axis.height / 2 + frame.big * 0.36
     tick = _uprights(axis.named, frame.axis.bottom - frame.axis.height * 0.16, frame.axis.bottom)
@@ -74,6 +75,8 @@ def draw_axis(axis: Axis, frame: Frame, theme: Theme, measure: Measure) -> Pictu
             offered.insert(0, ((ticks.under_way, ticks.following)[n], following))
         for words, end in offered:
             width = measure(words, frame.big, SEMIBOLD) + pad
+            if plate and at < plate.right and at + width + pad > plate.left:
+                continue
             if words and following > frame.left and at + width + pad <= min(end, frame.right):
                 picture.append(Text(at + pad, base, words, frame.big, theme.ink, SEMIBOLD))
                 break

@@ -30,7 +30,7 @@ from workshop.layout.draw_loop import draw_loop, draw_loop_words
 from workshop.layout.draw_note import draw_note, draw_unplaced
 from workshop.layout.draw_overview import draw_overview, draw_window
 from workshop.layout.draw_periods import draw_periods
-from workshop.layout.draw_until import draw_until
+from workshop.layout.draw_until import draw_until, until_plate
 from workshop.layout.draw_words import draw_words
 from workshop.layout.draw_years import draw_years, finest_unit
 from workshop.layout.feelings import feelings_of
@@ -229,12 +229,13 @@ def time_picture(
     finest = finest_unit(wall.names_hidden)
     tried = partial(layer, wall.troubles)
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
+    plate = until_plate(subject, frame, sight, measure)
     picture: Picture = [Clip(plot)]
     picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
     axis = ground.axis if ground else axis_of(wall, measure)
     if axis is not None:
         picture += tried("axis", draw_lines, axis, frame, theme) if not (ground and ground.has_lines) else []
-        picture += tried("axis", draw_axis, axis, frame, theme, measure)
+        picture += tried("axis", draw_axis, axis, frame, theme, measure, plate)
     if not len((subject.whole or subject).columns):
         return [*picture, *tried("names", draw_unplaced, subject, frame, theme, measure), Clip(None)]
     picture += tried("years", draw_years, subject, frame, sight, theme, measure, finest, still, wall.beside)
@@ -270,5 +271,5 @@ def time_picture(
     )
     picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
     picture += tried("loop", draw_loop_words, subject, frame, sight, theme, measure, wall.loop)
-    picture += tried("play", draw_until, subject, frame, sight, theme, measure)
+    picture += tried("play", draw_until, subject, frame, sight, theme, plate)
     return [*picture, Clip(None)]
