@@ -191,7 +191,7 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("feeling", 12, "text", _label("feeling", "feelings"), "How the person felt, in a word.", "feelings"),
     Column("how it felt (-3 to 3)", 9, "plain_number", _of("valence"), "From -3, very hard, to 3, very good."),
     Column("significant", 10, "text", _yes_no("significant"), "Yes where the room marked it as a turning point."),
-    Column("red flag", 8, "text", _yes_no("red_flag"), "Yes where somebody should have stopped and looked."),
+    Column("warning sign", 8, "text", _yes_no("red_flag"), "Yes where somebody should have stopped and looked."),
     Column("kind of work", 16, "text", _label("value_work", "value_work"), "Whether it needed a service at all.",
            "value_work"),
     Column("what the letter did", 12, "text", _label("letter_effect", "letter_effects"),

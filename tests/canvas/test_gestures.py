@@ -194,6 +194,23 @@ def test_keys_that_are_not_the_walls_are_left_to_the_window(qtbot, three):
     QTest.keyClick(wall, KEY.Key_Escape)
 
 
+@pytest.mark.parametrize(
+    ("signs", "words"),
+    [
+        ({"red_flag": True}, "Warning sign"),
+        ({"significant": True}, "Matters most"),
+        ({"red_flag": True, "significant": True}, "Matters most · warning sign"),
+        ({"left_out": True, "amount_pence": 3800}, "£38, left out of the total"),
+    ],
+)
+def test_the_card_of_a_mark_says_each_sign_that_the_mark_wears(qtbot, signs, words):
+    wall = a_wall(qtbot, session_with(row(1, 0, **signs), row(2, 400)))
+    for key, says in (("i1", True), ("i2", False)):
+        with qtbot.waitSignal(wall.hovered) as told:
+            hover(wall, place(wall, key))
+        assert (words in told.args[0].splitlines()) is says
+
+
 def test_pointing_says_what_stands_there_in_plain_words(qtbot, three):
     wall = a_wall(qtbot, three)
     with qtbot.waitSignal(wall.hovered) as told:

@@ -8,13 +8,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from exports.sheets.columns import EVENT_COLUMNS
 from sample_sessions.build import sample_session
 from tests.builders import CASE, a_row, a_session, held
 from tests.views.room import Room
+from workshop.intake.cells import column
 from workshop.journal.workbench import Workbench
+from workshop.layout.card import card_lines
 from workshop.layout.strips import tally_in
 from workshop.model.records import Demand
 from workshop.model.viewpoint import Viewpoint
+from workshop.model.words import say
+from workshop.views.actions import action
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -122,6 +127,24 @@ def test_escape_takes_back_the_ring_the_card_and_the_dimmed_wall_of_what_was_wal
     room.presses("Esc")
     qtbot.waitUntil(lambda: room.window.map.wall.grab().toImage() == calm)
     assert not room.bench.viewpoint.selected
+
+
+def test_a_warning_sign_has_one_name_wherever_it_is_named(qtbot):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2010-01-01"))))
+    room.selects("r1")
+    room.presses("W")
+    row = room.session.interactions["r1"]
+    named = [
+        *(say(key) for key in ("wall_key_red_flag", "find_flag_red_flag", "field_red_flag")),
+        action("red_flag").text,
+        action("next_flag").text.removeprefix("The next "),
+        room.bench.steps()[-1].label,
+        room.window.map.inspector.more.red_flag.text(),
+        column("red_flag").title,
+        next(each.title for each in EVENT_COLUMNS if each.title.endswith((" flag", " sign"))),
+        card_lines(room.session, row, names_hidden=True)[-1].text,
+    ]
+    assert {words.lower().removeprefix("a ") for words in named} == {"warning sign"}
 
 
 def test_a_wrong_agency_is_joined_to_the_right_one_by_keys(qtbot):

@@ -241,7 +241,7 @@ COLUMNS: tuple[Cells, ...] = (
     _words("payer", "Who paid", 14, "payer"),
     _tick("left_out", "Left out", "left_out"),
     _tick("significant", "Matters most", "significant"),
-    _tick("red_flag", "Not coping", "red_flag"),
+    _tick("red_flag", "Warning sign", "red_flag"),
     _choice("evidence", "How sure we are", 16, "evidence", "evidence"),
     _choice("value_work", "Value work", 18, "value_work", "value_work"),
     _choice("letter", "What the letter did", 14, "letter_effect", "letter_effects"),

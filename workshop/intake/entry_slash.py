@@ -44,7 +44,7 @@ _AMOUNT_BEGINS = re.compile(r"(?:^|\s)£")
 FIELD_WORDS = {
     "kind": "kind", "began_with": "begun by", "channel": "by way of", "cause": "because", "request_outcome": "got",
     "feeling": "felt", "evidence": "source", "value_work": "work", "letter_effect": "the letter",
-    "need_thread": "about", "significant": "matters most", "red_flag": "a sign of not coping",
+    "need_thread": "about", "significant": "matters most", "red_flag": "a warning sign",
     "left_out": "cost left out of the total",
 }  # fmt: skip
 

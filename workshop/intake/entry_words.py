@@ -36,7 +36,7 @@ LISTS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 FLAGS: dict[str, tuple[str, ...]] = {
     "significant": ("matters", "matters most", "sig", "significant"),
-    "red_flag": ("flag", "red flag"),
+    "red_flag": ("warning sign", "flag", "red flag"),
     "left_out": ("left out", "leave out"),
 }
 FIELD_OF = {word: name for name, (_, words) in LISTS.items() for word in words}

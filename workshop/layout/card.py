@@ -49,6 +49,9 @@ def card_lines(session: Session, interaction: Interaction, names_hidden: bool) -
     name = say(demand) if interaction.demand in (Demand.UNCLEAR, Demand.NOT_CODED) else say(f"demand_chip_{demand}")
     cause = label("causes", interaction.cause) if interaction.cause else ""
     lines.append(Line(": ".join(part for part in (name.capitalize(), cause) if part), demand))
+    signs = {"field_significant": interaction.significant, "field_red_flag": interaction.red_flag}
+    if any(signs.values()):
+        lines.append(Line(" · ".join(say(key) for key, stands in signs.items() if stands).capitalize()))
     for referral in session.referrals.values():
         if referral.interaction == interaction.id:
             target = session.agencies.get(referral.to_agency)

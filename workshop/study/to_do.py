@@ -38,13 +38,13 @@ def lists_of(session: Session, case_id: str) -> list[ToDo]:
         ToDo("vague", "With a vague date", tuple(r.id for r in rows if r.when and r.when.is_vague)),
         ToDo("unplaced", "Not placed yet", tuple(r.id for r in rows if r.when is None)),
         ToDo("odd", "Rows to look at", tuple(r.id for r in rows if r.id in odd)),
-        ToDo("unacted", "A sign of not coping, and nothing done within 30 days", tuple(unacted_flags(journey))),
+        ToDo("unacted", "A warning sign, and nothing done within 30 days", tuple(unacted_flags(journey))),
         ToDo("unanswered", "Sent on, and nobody answered", tuple(r.id for r in rows if r.id in waiting)),
     ]
 
 
 def unacted_flags(journey: Journey) -> list[str]:
-    """The red flags after which nobody did anything within 30 days (F8): no later row of a kind that is doing (C3)."""
+    """Warning signs after which nobody did anything within 30 days (F8): no later row of a kind that is doing (C3)."""
     doing = {key for key, kind in entries("kinds").items() if kind.more["class"] == "do"}
     done = [row.when.instant for row in journey.rows if row.when and row.kind in doing]
     found: list[str] = []

@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
              "It was with that agency. Or drag its mark there.")
       for key, keys, way in (("above", "Alt+Shift+Up", -1), ("below", "Alt+Shift+Down", 1))),
     _mark("significant", "Matters most", "M", marking.toggle_significant, "Their words stand in the lane on sand."),
-    _mark("red_flag", "A sign of not coping", "W", marking.toggle_red_flag),
+    _mark("red_flag", "A warning sign", "W", marking.toggle_red_flag, "That somebody is not coping."),
     _mark("left_out", "Leave the cost out of the total", "X", marking.toggle_left_out, "It stays visible."),
     _mark("not_coded", "Take the mark off", "Backspace", _demand(Demand.NOT_CODED)),
     _mark("remove", "Remove what is selected", "Del", marking.remove),
@@ -266,7 +266,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("play_speed", "How fast the years pass", (), "Play", playing.ask_speed),
     *(Action(f"{way}_{what}", f"The {way} {words}", keys, "Play",
              lambda window, what=what, by=by: playing.next_of(window, what, by), ON_THE_WALL)
-      for what, words, letter in (("quote", "of their words", "Q"), ("flag", "sign of not coping", "F"),
+      for what, words, letter in (("quote", "of their words", "Q"), ("flag", "warning sign", "F"),
                                   ("bounce", "referral that was sent back", "K"))
       for way, by, keys in (("next", 1, (f"Alt+{letter}",)), ("previous", -1, (f"Alt+Shift+{letter}",)))),
     Action("loop", "Light a loop: days, hand-offs, cost", ("Alt+R",), "Play", playing.light_loop, ON_THE_WALL,

@@ -55,7 +55,7 @@ class MoreFields(QWidget):
         self.about = ChoiceField("What it’s about")
         self.end = LineField("Until", "until when it lasted")
         self.significant = TickField("matters most: their words stand on the wall")
-        self.red_flag = TickField("a sign of not coping")
+        self.red_flag = TickField("a warning sign")
         self.rest = CellFields(bench, REST)
         self.extras = label("", "body", wrap=True)
         self.held = QVBoxLayout()
@@ -129,7 +129,7 @@ class MoreFields(QWidget):
         self.about.said.connect(lambda i, key: self._change("What it’s about", i, need_thread=key))
         self.end.said.connect(self._say_end)
         self.significant.said.connect(lambda i, on: self._change("Matters most", i, significant=on))
-        self.red_flag.said.connect(lambda i, on: self._change("A sign of not coping", i, red_flag=on))
+        self.red_flag.said.connect(lambda i, on: self._change("A warning sign", i, red_flag=on))
         self.note.said.connect(lambda i, text: self._change("Write a private note", i, private_note=text.strip()))
 
     def _present_held(self, session: Session, entry: Interaction, viewpoint: Viewpoint) -> None:

@@ -134,11 +134,11 @@ def toggle_significant(window: MainWindow) -> None:
 
 
 def toggle_red_flag(window: MainWindow) -> None:
-    """Mark the selection as a sign of not coping, or take that back."""
+    """Mark the selection as a warning sign, or take that back."""
     ids = _selected(window)
     on = not all(window.shown.interaction(i).red_flag for i in ids)
-    window.bench.do(("A sign of not coping" if on else "No sign of not coping") + _of(ids), raise_red_flag, ids, on)
-    _say_of_many(window, len(ids), "are signs of not coping" if on else "are no signs of not coping")
+    window.bench.do(("A warning sign" if on else "No warning sign") + _of(ids), raise_red_flag, ids, on)
+    _say_of_many(window, len(ids), "are warning signs" if on else "are no warning signs")
 
 
 def toggle_left_out(window: MainWindow) -> None:

@@ -216,7 +216,7 @@ def nothing_played(window: MainWindow) -> str:
 
 _NAMES = {
     "quote": "entry that matters most with words of theirs",
-    "flag": "sign of not coping",
+    "flag": "warning sign",
     "bounce": "referral that was sent back",
 }
 

@@ -139,7 +139,7 @@ def mark_significant(session: Session, ids: Iterable[str], significant: bool = T
 
 
 def raise_red_flag(session: Session, ids: Iterable[str], red_flag: bool = True) -> Session:
-    """Mark signs of someone not coping."""
+    """Mark warning signs: that somebody is not coping."""
     return change_interactions(session, ids, red_flag=red_flag)
 
 
