@@ -17,6 +17,7 @@ from workshop.canvas.paint import map_picture
 from workshop.canvas.wall import Wall
 from workshop.journal.workbench import Workbench
 from workshop.layout.cells import found_at
+from workshop.layout.legend import draw_key
 from workshop.layout.picture import BOLD, Boxes, Picture, Text
 from workshop.layout.theme import LIGHT
 from workshop.layout.wall import Wall as Layout
@@ -259,3 +260,27 @@ def test_where_days_mean_another_year_in_each_case_a_double_click_types_nothing(
     at = QPoint(frame.right - 30, round(frame.lanes.middle))
     QTest.mouseDClick(wall, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert not room.line
+
+
+def test_the_find_bar_counts_over_all_cases_shown_and_a_wall_says_whose_count_its_own_is(room):
+    shown = shown_beside(room, "case-b", "case-c", only=frozenset({("agency", "nhs_gp")}))
+    find = room.window.map.find
+    assert find.count.text() == "3 of 7 entries match in these 2 cases"
+    assert find.base.text() == "the figures above are of Case B alone"
+    last = shown["case-c"].layout_now
+    drawn = draw_key(last.subject, last.frame, LIGHT, text_width, last.lens, last.sought)
+    assert "Case C: 3 of 3 match" in [shape.text for shape in drawn if isinstance(shape, Text)]
+    room.presses("Alt+B")
+    assert find.count.text() == "0 of 4 entries match" and find.base.text() == "the figures above are of all 4"
+
+
+def test_the_next_match_goes_on_from_case_to_case_and_round(room):
+    shown = shown_beside(room, *CASES, only=frozenset({("agency", "nhs_gp")}), case="case-b")
+    room.window.map.take_the_hand()
+    met = []
+    for key in ("F3",) * 6 + ("Shift+F3",) * 2:
+        room.presses(key)
+        met += room.selected
+    gp = ["case-c-r1", "case-c-r2", "case-c-r3", "case-d-r1", "case-d-r2"]
+    assert met == [*gp, gp[0], gp[-1], gp[-2]]
+    assert room.bench.viewpoint.case == "case-d" and shown["case-d"].hasFocus()

@@ -173,22 +173,21 @@ def place_legend(
     if not frame.legend:
         return []
     entries = legend_of(subject, lens, counts_several(subject, frame))
-    placed = _in_lines(entries, lens, sought, frame, measure)
+    note = _note(subject, sought)
+    placed = _in_lines(entries, lens, note, frame, measure)
     for spared in GO_FIRST:
         if len(placed) < len(entries):
             entries = [entry for entry in entries if entry.spared != spared]
-            placed = _in_lines(entries, lens, sought, frame, measure)
+            placed = _in_lines(entries, lens, note, frame, measure)
     return placed
 
 
-def _in_lines(
-    entries: list[Entry], lens: Lens, sought: Sought | None, frame: Frame, measure: Measure
-) -> list[PlacedEntry]:
-    """As many of these entries as fit, from the first on."""
+def _in_lines(entries: list[Entry], lens: Lens, note: str, frame: Frame, measure: Measure) -> list[PlacedEntry]:
+    """As many of these entries as fit beside the note, from the first on."""
     band, u, size = frame.legend, frame.unit, frame.small
     lines = max(1, min(MOST_LINES, int(band.height // (size * 1.6))))
     high = band.height / lines
-    ends = frame.right - (measure(note_words(sought), size, SEMIBOLD) + 24 * u if sought else 0.0)
+    ends = frame.right - (measure(note, size, SEMIBOLD) + 24 * u if note else 0.0)
     begin = float(frame.name_x)
     if not lens.is_demand:
         begin += measure(_title(lens), size, SEMIBOLD) + 20 * u
@@ -231,6 +230,12 @@ def note_words(sought: Sought | None) -> str:
     return say(key, found=f"{sought.count:,}", total=f"{sought.total:,}")
 
 
+def _note(subject: Subject, sought: Sought | None) -> str:
+    """How much matches; among several walls also whose count it is."""
+    words = note_words(sought)
+    return f"{subject.case.code}: {words}" if words and subject.is_beside else words
+
+
 def draw_key(
     subject: Subject, frame: Frame, theme: Theme, measure: Measure, lens: Lens, sought: Sought | None = None
 ) -> Picture:
@@ -260,7 +265,7 @@ def draw_key(
         picture.append(Text(each.x + sample + 6 * u, each.y + size * 0.36, each.entry.text, size, colour, weight))
     if sought:
         y = band.top + (placed[0].height if placed else band.height) / 2 + size * 0.36
-        picture.append(Text(frame.right, y, note_words(sought), size, theme.value_text, SEMIBOLD, "right"))
+        picture.append(Text(frame.right, y, _note(subject, sought), size, theme.value_text, SEMIBOLD, "right"))
     if marks:
         where = np.array(marks)
         picture.append(Marks(where[:, :2].astype(np.float64), where[:, 2].astype(np.uint16), frame.pitch))

@@ -26,10 +26,13 @@ MOST_VALUES = 3
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many entries were found, of how many."""
+    """How many entries were found, of how many; where several cases are beside one another, in how many of them, and
+    the code of the one that the headline is about."""
 
     found: int
     total: int
+    cases: int = 1
+    in_front: str = ""
 
 
 class FindBar(QFrame):
@@ -111,7 +114,7 @@ class FindBar(QFrame):
         self.count.setText(_count_words(tally, viewpoint.hides) if tally else "")
         nothing = tally is not None and not tally.found
         say_tone(self.count, "failure" if nothing else "value")
-        self.base.setText(f"the figures above are of all {tally.total:,}" if tally else "")
+        self.base.setText(_base_words(tally) if tally else "")
         self.manner.setText("Hide the rest" if not viewpoint.hides else "Show the rest faintly")
         self._lay_out()
         self._make_chips(session)
@@ -278,7 +281,13 @@ class Offers(QListWidget):
 
 def _count_words(tally: Tally, hides: bool) -> str:
     noun = "entry" if tally.total == 1 else "entries"
-    return f"{tally.found:,} of {tally.total:,} {noun} {'shown' if hides else 'match'}"
+    words = f"{tally.found:,} of {tally.total:,} {noun} {'shown' if hides else 'match'}"
+    return f"{words} in these {tally.cases} cases" if tally.cases > 1 else words
+
+
+def _base_words(tally: Tally) -> str:
+    of = f"{tally.in_front} alone" if tally.cases > 1 else f"all {tally.total:,}"
+    return f"the figures above are of {of}"
 
 
 def _last_word(text: str) -> str:

@@ -116,9 +116,11 @@ class MapPage(QWidget):
 
     def present_find(self) -> None:
         """Show what is looked for, and how much of it was found."""
-        sought = self.wall.layout_now.sought if is_looking(self._viewpoint) else None
-        tally = Tally(sought.count, sought.total) if sought else None
-        self.find.present(self._session, self._viewpoint, tally)
+        walls = self.walls_in_front() if is_looking(self._viewpoint) else []
+        sought = [found for wall in walls if (found := wall.layout_now.sought)]
+        found, total = sum(each.count for each in sought), sum(each.total for each in sought)
+        code = self.wall_in_front().subject.case.code
+        self.find.present(self._session, self._viewpoint, Tally(found, total, len(sought), code) if sought else None)
 
     def case_id(self) -> str:
         """The case that is looked at, or none."""
@@ -135,6 +137,11 @@ class MapPage(QWidget):
         """The wall of the case that is looked at."""
         beside = self._middle.currentWidget() is self.several
         return (self.several.wall_of(self._viewpoint.case) if beside else None) or self.wall
+
+    def walls_in_front(self) -> list[Wall]:
+        """The wall that is shown, or those of all the cases beside one another."""
+        beside = self._middle.currentWidget() is self.several
+        return list(self.several.walls.values()) if beside else [self.wall]
 
     def take_the_hand(self) -> None:
         """Marking: letters act on the selection from now on."""

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from workshop.canvas.walking import bring_into_sight
+from workshop.canvas.wall import Wall
 from workshop.model.trouble import Refused
 from workshop.study.finding import get_ready, is_looking
 from workshop.views.playing import first_step
@@ -38,32 +40,47 @@ def previous_match(window: MainWindow) -> None:
 
 
 def step(window: MainWindow, by: int) -> None:
-    """Select the next or previous match in time, and bring it into sight. Refused where there is none."""
+    """Select the next or previous match in time, and bring it into sight. Refused where there is none.
+
+    Where several cases are shown, the first match of the next case follows the last of this one.
+    """
     window.bench.look(page="map")
     window.map.find.offers.hide()
-    wall = window.map.wall
-    subject, sought = wall.subject, wall.layout_now.sought
-    if sought is None:
+    walls, wall = window.map.walls_in_front(), window.map.wall_in_front()
+    if wall.layout_now.sought is None:
         raise Refused(FIRST_SAY)
-    walk = np.lexsort((subject.order.row, subject.order.day))
-    walk = walk[sought.mask[walk]]
-    if not len(walk):
+    walks = [_matches_in_time(each) for each in walls]
+    if not any(map(len, walks)):
         raise Refused("Nothing that has its place on the wall matches.")
-    here = subject.positions(sorted(window.bench.viewpoint.selected))
-    first = first_step(subject, len(walk), by)
-    there = int(walk[_place(walk, subject.order.day, here, by) if len(here) else first])
-    wall.choose({subject.id_at(there)})
+    at = walls.index(wall)
+    place = _place(wall, walks[at], wall.subject.positions(sorted(window.bench.viewpoint.selected)), by)
+    while not 0 <= place < len(walks[at]):
+        at = (at + by) % len(walls)
+        place = 0 if by > 0 else len(walks[at]) - 1
+    wall, there = walls[at], int(walks[at][place])
+    wall.choose({wall.subject.id_at(there)})
+    if isinstance(QApplication.focusWidget(), Wall):
+        window.map.take_the_hand()
     bring_into_sight(wall, there)
     wall.point_at(there)
 
 
-def _place(walk: np.ndarray, days: np.ndarray, here: np.ndarray, by: int) -> int:
-    """Where in the walk through all matches to go from what is selected, round and round."""
+def _matches_in_time(wall: Wall) -> np.ndarray:
+    order, sought = wall.subject.order, wall.layout_now.sought
+    walk = np.lexsort((order.row, order.day))
+    return walk[sought.mask[walk]] if sought else walk[:0]
+
+
+def _place(wall: Wall, walk: np.ndarray, here: np.ndarray, by: int) -> int:
+    """Where in the walk through a wall's matches to go from what is selected; before or behind it at its ends."""
+    if not len(here):
+        return first_step(wall.subject, len(walk), by)
     at = np.flatnonzero(np.isin(walk, here))
     if len(at):
-        return int(at[-1 if by > 0 else 0] + by) % len(walk)
+        return int(at[-1 if by > 0 else 0] + by)
+    days = wall.subject.order.day
     after = int(np.searchsorted(days[walk], float(days[here].max()), "right"))
-    return (after if by > 0 else after - 1) % len(walk)
+    return after if by > 0 else after - 1
 
 
 def go_to_year(window: MainWindow, year: int) -> None:
