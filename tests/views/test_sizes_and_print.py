@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from sample_sessions.build import sample_session
 from tests.canvas.rooms import a_wall, place
@@ -23,6 +24,7 @@ from workshop.layout.picture import MEDIUM, Text
 from workshop.layout.theme import DARK, LIGHT
 from workshop.layout.wall import ground_picture, time_picture
 from workshop.model.viewpoint import Viewpoint
+from workshop.views.pages import PAGES
 from workshop.views.style import ROOM_SIZES
 
 DEMANDS = {"value": 0, "failure": 1, "system": 2}
@@ -164,6 +166,31 @@ def test_at_every_size_of_room_nothing_that_matters_is_cut(qtbot, size, room_siz
     cut = [label.text() for label in window.map.entry.findChildren(QLabel) if label.isVisible() and
            label.width() < label.sizeHint().width()]  # fmt: skip
     assert cut == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_on_a_scaled_screen_the_entry_line_the_wall_and_the_whole_rail_stay_in_sight_after_any_page(qtbot, scale):
+    size = (round(1920 / scale), round(1080 / scale))
+    room = Room(qtbot, Workbench.of(sample_session("case_a"), ASKED), size)
+    window = room.window
+    for page in (*PAGES, PAGES[0]):
+        room.bench.look(page=page.key)
+        QApplication.processEvents()
+        window.resize(*size)
+        assert (window.width(), window.height()) == size, page.key
+    room.bench.look(page="map")
+    QApplication.processEvents()
+    for part in (window.map.entry.line, window.map.wall, window.map.headline):
+        place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        assert part.isVisible() and window.rect().contains(place)
+    frame = window.map.wall.layout_now.frame
+    assert frame.shown.sum() >= 5 and frame.axis and frame.words and frame.held and frame.cost
+    buttons = [b for b in window.rail.findChildren(QToolButton) if b.isVisible()]
+    spans = sorted((b.geometry().top(), b.geometry().bottom()) for b in buttons)
+    assert all(bottom < top for (_, bottom), (top, _) in pairwise(spans)) and spans[-1][1] < window.height()
+    for each in buttons:
+        lines = each.text().count("\n") + 1
+        assert each.height() >= each.iconSize().height() + lines * each.fontMetrics().ascent()
 
 
 def test_in_a_small_window_no_key_is_lost_and_the_rest_is_a_key_away(qtbot):

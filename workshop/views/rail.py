@@ -14,7 +14,7 @@ from workshop.views.symbols import icon
 from workshop.views.timing import TimeLeft, Timing
 
 BUTTON_PX = 62
-LEAST_TALL = 0.85
+LEAST_TALL = 0.66
 
 
 class Rail(QFrame):

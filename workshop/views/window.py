@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -57,6 +58,7 @@ saying = Later("saying")
 seeking = Later("seeking")
 
 PUBLISH_EVERY_MS = 3 * 60 * 1000
+LEAST_PX = (800, 460)
 
 
 class MainWindow(QMainWindow):
@@ -82,7 +84,8 @@ class MainWindow(QMainWindow):
         self._published = len(bench.steps())
         # The window's title shows on every shared screen and task bar, so it never says whose case this is.
         self.setWindowTitle("Casewall")
-        self.setMinimumSize(900, 600)
+        # A screen of 1920×1080 at twice the size has 960×540 for all windows and the task bar.
+        self.setMinimumSize(*LEAST_PX)
         self._build()
         self._stop_watching = bench.watch(self._present)
         self._publish_timer = QTimer(self, interval=PUBLISH_EVERY_MS)
@@ -179,6 +182,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.menu, self.timing)
         self.banner, self.looking_back, self._stack = Banner(), LookingBack(), QStackedWidget()
         self._stack.addWidget(self.map)
+        # No page makes the window larger than the screen for itself and for all the others.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout()
         column.setSpacing(0)
         for part in (self.banner, self.looking_back, self._stack):
