@@ -1,4 +1,4 @@
-"""Marks drawn once each into one pixmap, from which the screen takes them as sprites."""
+"""Marks drawn once each into one pixmap, from which the screen takes them as sprites; words likewise (`written.py`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
 
 from workshop.canvas.arrays import SPRITES
 from workshop.canvas.strokes import colour, draw_look
+from workshop.canvas.written import Written
 from workshop.layout.glyphs import CODES, look
 from workshop.layout.picture import Marks
 from workshop.layout.theme import Theme
@@ -24,6 +25,7 @@ class Atlas:
         self._key: tuple[str, int] | None = None
         self._known = np.zeros(CODES, bool)
         self._pixmap = QPixmap()
+        self.written = Written()
         self._tiles: dict[tuple[str, str, float], QBrush] = {}
 
     def draw(self, painter: QPainter, marks: Marks, theme: Theme) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from workshop.canvas.arrays import LINES, RECTS, WHOLE_RECTS
 from workshop.canvas.atlas import Atlas
-from workshop.canvas.fonts import ascent, font, text_width
+from workshop.canvas.fonts import font, text_width
 from workshop.canvas.strokes import (
     MITRED,
     NO_BRUSH,
@@ -22,6 +20,7 @@ from workshop.canvas.strokes import (
     draw_look,
     pen,
 )
+from workshop.canvas.written import Hand, key_of, prepared
 from workshop.layout.glyphs import look
 from workshop.layout.picture import (
     Boxes,
@@ -185,6 +184,27 @@ class SpritePen(PathPen):
         super().__init__(painter, theme)
         self.atlas, self.smooth = atlas, still
 
+    def draw(self, picture: Picture) -> None:
+        """Draw all shapes, first to last; in motion texts that follow one another are taken from where they stand."""
+        if self.smooth:
+            super().draw(picture)
+            return
+        run: list[Text] = []
+        for shape in picture:
+            if type(shape) is Text:
+                run.append(shape)
+                continue
+            if run:
+                self._write(run)
+                run = []
+            self._draw[type(shape)](shape)
+        if run:
+            self._write(run)
+
+    def _write(self, run: list[Text]) -> None:
+        self._hand = None
+        self.atlas.written.draw(self.painter, run, self.text)
+
     def fill(self, at: np.ndarray, hex_colour: str) -> None:
         # Boxes lie on whole pixels; fractions are cut off.
         painter = self.painter
@@ -234,15 +254,13 @@ class SpritePen(PathPen):
             self.painter.drawRect(QRectF(x, y, width, height))
 
     def text(self, shape: Text) -> None:
-        prepared, hand, ahead, above = _prepared(
-            shape.text, round(shape.size), shape.weight, shape.tabular, shape.colour, shape.align
-        )
+        static, hand, ahead, above = prepared(*key_of(shape))
         painter = self.painter
         if self._hand is not hand:
             self._hand = hand
             painter.setFont(hand[0])
             painter.setPen(hand[1])
-        painter.drawStaticText(round(shape.x - ahead), round(shape.y - above), prepared)
+        painter.drawStaticText(round(shape.x - ahead), round(shape.y - above), static)
 
 
 def _ahead(shape: Text) -> float:
@@ -251,28 +269,6 @@ def _ahead(shape: Text) -> float:
         return 0.0
     width = text_width(shape.text, shape.size, shape.weight)
     return width if shape.align == "right" else width / 2
-
-
-Hand = tuple[QFont, QColor]
-
-
-@lru_cache(maxsize=4000)
-def _prepared(
-    text: str, size: int, weight: int, tabular: bool, hex_colour: str, align: str
-) -> tuple[QStaticText, Hand, float, float]:
-    """A text laid out, what it is written with, and how far left of and above its point it begins."""
-    static = QStaticText(text)
-    static.setTextFormat(Qt.TextFormat.PlainText)
-    hand = _hand(size, weight, tabular, hex_colour)
-    static.prepare(font=hand[0])
-    # Figures of one width are wider than those of their own: what ends at a place is measured as it is drawn.
-    part = {"left": 0.0, "middle": 0.5}.get(align, 1.0)
-    return static, hand, part * static.size().width() if part else 0.0, ascent(text, size, weight)
-
-
-@cache
-def _hand(size: int, weight: int, tabular: bool, hex_colour: str) -> Hand:
-    return font(size, weight, tabular), colour(hex_colour)
 
 
 __all__ = ["PathPen", "Shape", "SpritePen"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,8 @@ from workshop.model.dates import spoken
 from workshop.model.money import pounds
 from workshop.model.records import Interaction
 
+Fit = Callable[[Told, int, float, float], tuple[list[Row], bool]]
+"""Sets what is told into so many lines of a width, at a size of type (`set_beside`)."""
 MOST_LABELLED = 150
 Lasting = tuple[float, float, float]
 """From where to where a bar of what lasted runs, and at what height."""
@@ -56,11 +60,13 @@ def draw_labels(
     measure: Measure,
     light: Light | None = None,
     names_hidden: bool = True,
+    still: bool = True,
 ) -> Picture:
     """Words beside a mark, where the lane is free until its next mark and the mark is not faint.
 
     Near, a card: when and with whom, what it cost, what was asked, what happened; further out as much of it as fits.
-    Marks that stand on top of one another share the lines of their lane, where it has one for each.
+    Marks that stand on top of one another share the lines of their lane, where it has one for each. In motion words
+    may be a little shorter.
     """
     if not 0 < len(placed.at) <= MOST_LABELLED or sight.per_day * 30.4 < frame.pitch * LABELLED_FROM:
         return []
@@ -81,15 +87,15 @@ def draw_labels(
     those = np.flatnonzero(told_of)
     x, y, room, tall = x[those], y[those], room[those], tall[those]
     near = _near_bars(_bars(subject, placed, frame, sight), x, y, room + pitch, tall + small * 2.5)
-    few = len(placed.at) <= FEW_IN_SIGHT
+    few, fit = len(placed.at) <= FEW_IN_SIGHT, partial(set_beside, measure=measure, still=still)
     picture: Picture = []
     plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
     columns = (x, y, room, frame.lane_top[lane[those]], tall, rank[those], of[those])
     spots = map(Spot, *(column.tolist() for column in columns), near)
     for position, n, spot in zip(at[those].tolist(), lane[those].tolist(), spots, strict=True):
         told = _told_of(subject, names_hidden, position, subject.lanes.all[n].is_sector)
-        size, rows = _set(told, spot, frame.mid if few else small, small, measure)
-        left, middle, rows = _where_bars_leave_room(told, rows, spot, size, pitch, measure)
+        size, rows = _set(told, spot, frame.mid if few else small, small, fit)
+        left, middle, rows = _where_bars_leave_room(told, rows, spot, size, pitch, fit)
         step = size * LINE
         top = middle - step * len(rows) / 2 + size * 0.92
         ground = tint_at(subject, frame, sight, theme, left)
@@ -105,17 +111,17 @@ def draw_labels(
     return [*(Boxes(boxes(*those), fill=ground) for ground, those in plates.items()), *picture]
 
 
-def _set(told: Told, spot: Spot, large: float, small: float, measure: Measure) -> tuple[float, list[Row]]:
+def _set(told: Told, spot: Spot, large: float, small: float, fit: Fit) -> tuple[float, list[Row]]:
     """What is told beside a mark, in large type where all of it fits so."""
     if large > small and spot.of == 1 and spot.lane_height >= large * LAST_LINE:
-        rows, whole = set_beside(told, _lines_for(spot, large), spot.room, large, measure)
+        rows, whole = fit(told, _lines_for(spot, large), spot.room, large)
         if whole:
             return large, rows
-    return small, set_beside(told, _lines_for(spot, small), spot.room, small, measure)[0]
+    return small, fit(told, _lines_for(spot, small), spot.room, small)[0]
 
 
 def _where_bars_leave_room(
-    told: Told, rows: list[Row], spot: Spot, size: float, pitch: int, measure: Measure
+    told: Told, rows: list[Row], spot: Spot, size: float, pitch: int, fit: Fit
 ) -> tuple[float, float, list[Row]]:
     """From where words run, the middle of their height, and the lines that bars leave room for."""
     step, left, most = size * LINE, spot.x + pitch * 0.8, _lines_for(spot, size)
@@ -125,12 +131,12 @@ def _where_bars_leave_room(
         height = _beside_the_bar(spot.y, spot.lane_top, spot.lane_height, pitch * 0.28, step)
         if height is None:
             return left, spot.y, []
-        return left, height, set_beside(told, 1, spot.room, size, measure)[0]
+        return left, height, fit(told, 1, spot.room, size)[0]
     if across[1] < spot.room:
         # More lines for less room, where these do not meet another bar.
-        more, _ = set_beside(told, most, across[1], size, measure)
+        more, _ = fit(told, most, across[1], size)
         meets = len(more) > len(rows) and _where_free(spot, left, step * len(more), size * 5, pitch) != across
-        rows = set_beside(told, len(rows), across[1], size, measure)[0] if meets else more
+        rows = fit(told, len(rows), across[1], size)[0] if meets else more
     # Lines need more height than marks: those of a stack share that of the lane, each as near to its mark as may be.
     share = spot.y + (spot.rank - (spot.of - 1) / 2) * (step * most - pitch)
     spare = step * (most - len(rows)) / 2

@@ -267,7 +267,7 @@ def time_picture(
     picture += tried("bars", draw_flags, wall.placed, subject.order, frame, theme, sought)
     picture += tried("marks", draw_marks, wall.placed, frame, lens, light)
     picture += tried(
-        "labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light, wall.names_hidden
+        "labels", draw_labels, subject, wall.placed, frame, sight, theme, measure, light, wall.names_hidden, still
     )
     picture += tried("breaks", draw_break_words, subject, frame, sight, theme, measure)
     picture += tried("loop", draw_loop_words, subject, frame, sight, theme, measure, wall.loop)

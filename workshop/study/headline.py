@@ -49,13 +49,16 @@ class Headline:
     asked: str
     given: str
     figures: tuple[Figure, ...]
+    made_up: bool = False
+    """Whether any of it was made up for training."""
 
 
 def headline(session: Session, case_id: str) -> Headline:
     """The headline of a case. Refused where there is no such case."""
     journey = journey_of(session, case_id, ordered=False)
     made = (make(journey) for make in _FIGURES)
-    return Headline(journey.case.asked, journey.case.given, tuple(figure for figure in made if figure))
+    figures = tuple(figure for figure in made if figure)
+    return Headline(journey.case.asked, journey.case.given, figures)
 
 
 def headline_of_several(session: Session, case_ids: Collection[str]) -> Headline:
