@@ -40,6 +40,12 @@ def in_motion(wall, days=SEEN):
     return inside(pixels(wall))
 
 
+def are_alike(one, other) -> bool:
+    """Whether two pictures are the same but for the last bit of smoothed edges."""
+    differ = [abs((one >> bits & 0xFF).astype(int) - (other >> bits & 0xFF).astype(int)).max() for bits in (0, 8, 16)]
+    return max(differ) <= 1
+
+
 def inside(seen):
     """Without the frame around a wall that has the keyboard."""
     return seen[4:-4, 4:-4]
@@ -52,7 +58,7 @@ def test_after_an_edit_the_moving_wall_is_that_of_the_edited_review(qtbot, edite
     in_motion(wall, (12400.0, 13900.0))
     wall.present(after, wall.viewpoint, difference(before, after))
     wall.glowing = frozenset()
-    assert (in_motion(wall) == in_motion(fresh)).all()
+    assert are_alike(in_motion(wall), in_motion(fresh))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +84,7 @@ def test_seen_otherwise_the_moving_wall_is_that_of_a_new_one(qtbot, seen):
     for viewpoint in (replace(Viewpoint(), **seen), Viewpoint()):
         wall.present(session, viewpoint)
         fresh = a_wall(qtbot, session, viewpoint)
-        assert (in_motion(wall) == in_motion(fresh)).all()
+        assert are_alike(in_motion(wall), in_motion(fresh))
 
 
 @pytest.mark.parametrize("lens", ["demand", "kind"])
@@ -88,7 +94,7 @@ def test_from_everything_to_years_months_days_and_back_the_names_are_those_of_a_
     whole = wall.whole_journey()
     for days in (whole, SEEN, (13000.0, 13200.0), (13000.0, 13012.0), SEEN, whole):
         moved = in_motion(wall, days)
-        assert (moved == in_motion(a_wall(qtbot, case_a(), viewpoint), days)).all()
+        assert are_alike(moved, in_motion(a_wall(qtbot, case_a(), viewpoint), days))
 
 
 def test_in_another_size_the_moving_wall_is_that_of_a_new_one(qtbot):
@@ -96,7 +102,7 @@ def test_in_another_size_the_moving_wall_is_that_of_a_new_one(qtbot):
     in_motion(wall)
     wall.resize(1000, 800)
     fresh = a_wall(qtbot, case_a(), size=(1000, 800))
-    assert (in_motion(wall) == in_motion(fresh)).all()
+    assert are_alike(in_motion(wall), in_motion(fresh))
 
 
 def test_on_a_finer_screen_the_wall_is_painted_anew():
@@ -124,7 +130,4 @@ def test_the_moving_wall_is_the_picture_that_every_pen_draws(qtbot, case, theme)
         SpritePen(painter, colours, Atlas(), still=False).draw(time_picture(layout, colours, text_width, still=False))
     finally:
         painter.end()
-    drawn = inside(image_pixels(image))
-    # The smoothed edges of marks may differ by the last bit.
-    differ = [abs((seen >> bits & 0xFF).astype(int) - (drawn >> bits & 0xFF).astype(int)).max() for bits in (0, 8, 16)]
-    assert max(differ) <= 1
+    assert are_alike(seen, inside(image_pixels(image)))

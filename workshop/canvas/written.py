@@ -1,10 +1,12 @@
 """Words written once each into one pixmap, from which they are taken while time moves: faster than writing them again.
 
-What is written is seldom more than moves out of sight; a full page is begun anew.
+A text is written there once it has been drawn a few times: what passes by costs no more than it must. A full page is
+begun anew.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from math import ceil
@@ -19,6 +21,7 @@ from workshop.canvas.strokes import colour
 from workshop.layout.picture import Text
 
 WIDE, HIGH = 2048, 768
+OFTEN, MOST_KNOWN = 3, 4000
 AROUND = 2
 """Letters may reach so many pixels out of the box of their text."""
 Hand = tuple[QFont, QColor]
@@ -42,6 +45,7 @@ class Written:
     def __init__(self) -> None:
         self._page = QPixmap()
         self._places: dict[Key, Place | None] = {}
+        self._drawn: Counter[Key] = Counter()
         self._shelves: dict[int, tuple[int, int]] = {}
         self._foot = 0
 
@@ -65,11 +69,16 @@ class Written:
             painter.drawPixmapFragments(SPRITES.first, len(rows), self._page)
 
     def _places_of(self, keys: Sequence[Key]) -> list[Place | None]:
-        """Where these texts stand, those that do not yet being written; on a full page all of them are."""
-        if not self._write(key for key in keys if key not in self._places):
+        """Where these texts stand, those being written that were drawn often enough; on a full page all of them are."""
+        missing = [key for key in keys if key not in self._places]
+        if len(self._drawn) > MOST_KNOWN:
+            self._drawn.clear()
+        self._drawn.update(missing)
+        often = [key for key in missing if self._drawn[key] >= OFTEN]
+        if often and not self._write(often):
             self._begin_anew()
-            self._write(keys)
-        return [self._places[key] for key in keys]
+            self._write(key for key in keys if self._drawn[key] >= OFTEN)
+        return [self._places.get(key) for key in keys]
 
     def _begin_anew(self) -> None:
         self._places.clear()

@@ -8,7 +8,7 @@ pixels × lanes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -42,6 +42,8 @@ class Placed:
     edges: Ints
     """Where every cell begins in the order (lanes × cells), from `first_cell` on: the ground for asking again."""
     first_cell: int
+    looked: dict[str, object] = field(default_factory=dict[str, object])
+    """What more than one layer asks of the marks in this sight (`draw_lanes.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

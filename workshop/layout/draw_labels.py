@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.layout.cells import Placed, places_of
-from workshop.layout.draw_lanes import Light
+from workshop.layout.cells import Placed
+from workshop.layout.draw_lanes import Light, lasting_in
 from workshop.layout.draw_periods import tint_at
 from workshop.layout.frame import Frame
 from workshop.layout.letters import quoted, read_leftwards
 from workshop.layout.order import Floats, Ints
 from workshop.layout.picture import FAINT, Boxes, Measure, Picture, Text, beside, boxes
-from workshop.layout.runs import ASKED, HAPPENED, WEIGHTS, Row, Told, set_beside
+from workshop.layout.runs import ASKED, HAPPENED, ROOM_GROWS, WEIGHTS, Row, Told, set_beside
 from workshop.layout.sight import Sight
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
@@ -75,8 +75,9 @@ def draw_labels(
     by_place = np.lexsort((placed.x, lane))
     lane, x, y, at = lane[by_place], placed.x[by_place], placed.y[by_place], placed.at[by_place]
     first, many = _stacks(lane, x, frame.pitch)
-    following = np.r_[x[first[1:]], np.inf]
-    following[np.r_[lane[first[1:]] != lane[first[:-1]], True]] = frame.right + frame.pitch
+    following = np.full(len(first), frame.right + frame.pitch, np.float64)
+    goes_on = np.flatnonzero(lane[first[1:]] == lane[first[:-1]])
+    following[goes_on] = x[first[goes_on + 1]]
     small, pitch = frame.small, frame.pitch
     room = np.repeat(following - x[first] - pitch * 1.9, many)
     rank, of = np.arange(len(x)) - np.repeat(first, many), np.repeat(many, many)
@@ -86,19 +87,23 @@ def draw_labels(
         told_of &= light.marks[at]
     those = np.flatnonzero(told_of)
     x, y, room, tall = x[those], y[those], room[those], tall[those]
-    near = _near_bars(_bars(subject, placed, frame, sight), x, y, room + pitch, tall + small * 2.5)
-    few, fit = len(placed.at) <= FEW_IN_SIGHT, partial(set_beside, measure=measure, still=still)
+    near = _near_bars(beside(*lasting_in(subject, placed, frame, sight)[1:]), x, y, room + pitch, tall + small * 2.5)
+    few, fit = len(placed.at) <= FEW_IN_SIGHT, partial(set_beside, measure=measure)
+    if not still:
+        # Where room changes from frame to frame words are set anew now and then only.
+        room = ROOM_GROWS ** np.floor(np.log(room) / np.log(ROOM_GROWS))
+    all_told = _told_so_far(subject, names_hidden)
     picture: Picture = []
     plates: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
     columns = (x, y, room, frame.lane_top[lane[those]], tall, rank[those], of[those])
     spots = map(Spot, *(column.tolist() for column in columns), near)
     for position, n, spot in zip(at[those].tolist(), lane[those].tolist(), spots, strict=True):
-        told = _told_of(subject, names_hidden, position, subject.lanes.all[n].is_sector)
+        told = all_told.get(position) or _tell(all_told, subject, names_hidden, position, n)
         size, rows = _set(told, spot, frame.mid if few else small, small, fit)
         left, middle, rows = _where_bars_leave_room(told, rows, spot, size, pitch, fit)
         step = size * LINE
         top = middle - step * len(rows) / 2 + size * 0.92
-        ground = tint_at(subject, frame, sight, theme, left)
+        ground = tint_at(subject, frame, sight, theme, left) if frame.periods else theme.panel
         for k, row in enumerate(rows):
             baseline = top + k * step
             over = max(baseline - size, spot.lane_top)
@@ -150,25 +155,29 @@ def _lines_for(spot: Spot, size: float) -> int:
 
 def _stacks(lane: Ints, x: Floats, pitch: int) -> tuple[Ints, Ints]:
     """Where stacks of marks begin among marks sorted by lane and x, and how many stand in each."""
-    first = np.flatnonzero(np.r_[True, (lane[1:] != lane[:-1]) | (np.diff(x) >= pitch)])
-    return first, np.diff(np.r_[first, len(x)])
+    begins = np.ones(len(x), bool)
+    begins[1:] = (lane[1:] != lane[:-1]) | (x[1:] - x[:-1] >= pitch)
+    first = np.flatnonzero(begins)
+    return first, np.concatenate((first[1:], [len(x)])) - first
 
 
-def _told_of(subject: Subject, names_hidden: bool, position: int, names_agency: bool) -> Told:
-    """What is told of an entry, made once for a session and an order of its lanes."""
+def _told_so_far(subject: Subject, names_hidden: bool) -> dict[int, Told]:
+    """What is told of each entry that was near so far; kept for a session and an order of its lanes."""
     looked, key = subject.order.looked, f"told {names_hidden}"
     kept = looked.get(key)
     if not (isinstance(kept, tuple) and kept[0] is subject.session):
         kept = looked[key] = (subject.session, dict[int, Told]())
-    those: dict[int, Told] = kept[1]
-    found = those.get(position)
-    if found is None:
-        interaction = subject.session.interactions[subject.id_at(position)]
-        asked = quoted(interaction.ask) if interaction.ask else ""
-        texts = ((asked, ASKED), (interaction.what_happened, HAPPENED))
-        heads = _heads(subject, interaction, names_agency, names_hidden)
-        found = those[position] = Told(heads, tuple((text, manner) for text, manner in texts if text.strip()))
-    return found
+    return kept[1]
+
+
+def _tell(all_told: dict[int, Told], subject: Subject, names_hidden: bool, position: int, lane: int) -> Told:
+    """What is told of an entry, added to what was told so far."""
+    interaction = subject.session.interactions[subject.id_at(position)]
+    asked = quoted(interaction.ask) if interaction.ask else ""
+    texts = ((asked, ASKED), (interaction.what_happened, HAPPENED))
+    heads = _heads(subject, interaction, subject.lanes.all[lane].is_sector, names_hidden)
+    told = all_told[position] = Told(heads, tuple((text, manner) for text, manner in texts if text.strip()))
+    return told
 
 
 def _heads(subject: Subject, interaction: Interaction, names_agency: bool, names_hidden: bool) -> tuple[str, ...]:
@@ -178,18 +187,6 @@ def _heads(subject: Subject, interaction: Interaction, names_agency: bool, names
     cost = pounds(interaction.cost_pence) if interaction.cost_pence else ""
     heads = (" · ".join(filter(None, parts)) for parts in ((when, agency.label if agency else "", cost), (when, cost)))
     return tuple(dict.fromkeys(filter(None, heads)))
-
-
-def _bars(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Floats:
-    """The bars in sight (n × from, to, height), as `draw_lasting` draws them."""
-    order = subject.order
-    seen = (order.bar_until >= sight.first) & (order.bar_since <= sight.last)
-    at = order.bar_at[seen]
-    if not len(at):
-        return np.zeros((0, 3))
-    _, y = places_of(order, frame, sight, at, placed)
-    left = sight.x(order.bar_since[seen])
-    return beside(left, np.maximum(sight.x(order.bar_until[seen]), left + 2), y)
 
 
 def _near_bars(bars: Floats, x: Floats, y: Floats, room: Floats, tall: NDArray[np.floating]) -> list[list[Lasting]]:

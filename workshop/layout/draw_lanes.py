@@ -45,21 +45,12 @@ def draw_lasting(
 ) -> Picture:
     """Bars for what lasted, brackets for dates nobody knows exactly, in the colour of their class."""
     order, rows = subject.order, subject.columns.rows
-    at = order.bar_at
-    if not len(at):
-        return []
-    since, until = order.bar_since, order.bar_until
-    seen = (until >= sight.first) & (since <= sight.last)
-    if not frame.shown.all():
-        seen &= frame.shown[order.lane[at]]
-    if not seen.all():
-        at, since, until = at[seen], since[seen], until[seen]
-    if not len(at) or len(at) > MOST_LASTING:
-        return _covered(subject, frame, sight, theme, since, until, order.lane[at])
-    _, y = places_of(order, frame, sight, at, placed)
-    left = sight.x(since)
-    right = np.minimum(np.maximum(sight.x(until), left + 2), frame.right + 20.0)
-    left = np.maximum(left, frame.left - 20.0)
+    bars = bars_in(subject, placed, frame, sight)
+    if not len(bars) or len(bars) > MOST_LASTING:
+        lane = order.lane[order.bar_at[bars]]
+        return _covered(subject, frame, sight, theme, order.bar_since[bars], order.bar_until[bars], lane)
+    at, left, right, y = lasting_in(subject, placed, frame, sight)
+    left, right = np.maximum(left, frame.left - 20.0), np.minimum(right, frame.right + 20.0)
     vague = rows["vague"][order.row[at]]
     colours: dict[str, NDArray[np.bool_]] = {}
     of = lens.of[at]
@@ -85,6 +76,32 @@ def draw_lasting(
             ends = [beside(e, h - tip, e, h + tip) for e in (a, b)]
             picture.append(Lines(np.concatenate((level, *ends)), colour, max(1.0, round(1.4 * frame.unit))))
     return picture
+
+
+def bars_in(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> Ints:
+    """Which bars of the order are in sight; looked up once for these marks."""
+    found = placed.looked.get("bars")
+    if isinstance(found, np.ndarray):
+        return found
+    order = subject.order
+    seen = (order.bar_until >= sight.first) & (order.bar_since <= sight.last)
+    if not frame.shown.all():
+        seen &= frame.shown[order.lane[order.bar_at]]
+    made = placed.looked["bars"] = np.flatnonzero(seen)
+    return made
+
+
+def lasting_in(subject: Subject, placed: Placed, frame: Frame, sight: Sight) -> tuple[Ints, Floats, Floats, Floats]:
+    """The positions whose bars are in sight, from where to where those run, and at what height; looked up once."""
+    found = placed.looked.get("lasting")
+    if isinstance(found, tuple):
+        return found
+    order, bars = subject.order, bars_in(subject, placed, frame, sight)
+    at = order.bar_at[bars]
+    _, y = places_of(order, frame, sight, at, placed)
+    left = sight.x(order.bar_since[bars])
+    made = placed.looked["lasting"] = (at, left, np.maximum(sight.x(order.bar_until[bars]), left + 2), y)
+    return made
 
 
 def _covered(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log
 
 from workshop.layout.picture import MEDIUM, REGULAR, SEMIBOLD, Measure
 
@@ -23,9 +22,9 @@ FEW_WORDS = 6
 """So many times the size of type is the least that a part says in a line it shares, before it goes on in the next."""
 APART = 0.7
 """The gap between parts in one line, as a part of the size of type."""
-ROOM_STEP, ROOM_GROWS, REMEMBERED = 6, 1.25, 24
-"""Words are set anew for so many pixels more of room, in motion for room so many times as large, and so often before
-what was set is forgotten."""
+ROOM_STEP, ROOM_GROWS, REMEMBERED = 6, 1.4, 24
+"""Words are set anew for so many pixels more of room, in motion for so many times the room, and so often before what
+was set is forgotten."""
 HEAD, ASKED, HAPPENED = "head", "asked", "happened"
 WEIGHTS = {HEAD: SEMIBOLD, ASKED: MEDIUM, HAPPENED: REGULAR}
 Piece = tuple[float, str, str, float]
@@ -81,14 +80,9 @@ def _part(words: tuple[str, ...], manner: str, size: float, measure: Measure) ->
     return Part(words, manner, tuple(upto), space, measure(" …", size, weight))
 
 
-def set_beside(
-    told: Told, most: int, room: float, size: float, measure: Measure, still: bool = True
-) -> tuple[list[Row], bool]:
-    """What is told in at most so many lines, and whether all of it; remembered for this much room and a little more.
-
-    In motion, where room changes from frame to frame, words are set for a little less than there is.
-    """
-    room = room - room % ROOM_STEP if still else ROOM_GROWS ** (log(max(room, 1.0), ROOM_GROWS) // 1)
+def set_beside(told: Told, most: int, room: float, size: float, measure: Measure) -> tuple[list[Row], bool]:
+    """What is told in at most so many lines, and whether all of it; remembered for this much room and a little more."""
+    room -= room % ROOM_STEP
     key = most, room, size, measure
     found = told.set_before.get(key)
     if found is None:
