@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def text_width(text: str, px: float, weight: int = 400) -> float:
 
 def ascent(text: str, px: float, weight: int = 400) -> float:
     """How far this line of text reaches above its baseline; other scripts than ours reach further."""
-    if text.isascii():
+    if _INTERS.fullmatch(text):
         return _metrics(max(1, round(px)), weight).ascent()
     layout = QTextLayout(text, font(px, weight))
     layout.beginLayout()
@@ -46,6 +47,8 @@ def ascent(text: str, px: float, weight: int = 400) -> float:
     return line.ascent()
 
 
+_INTERS = re.compile("[\u0000-\u024f\u2000-\u22ff]*")
+"""Latin letters, figures and signs: what Inter has itself."""
 _widths: dict[tuple[str, int, int], float] = {}
 
 

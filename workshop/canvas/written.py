@@ -70,7 +70,7 @@ class Written:
 
     def _places_of(self, keys: Sequence[Key]) -> list[Place | None]:
         """Where these texts stand, those being written that were drawn often enough; on a full page all of them are."""
-        missing = [key for key in keys if key not in self._places]
+        missing = {key for key in keys if key not in self._places}
         if len(self._drawn) > MOST_KNOWN:
             self._drawn.clear()
         self._drawn.update(missing)
