@@ -9,7 +9,7 @@ import pytest
 from sample_sessions.build import sample_session
 from tests.builders import CASE, a_row, a_session, held
 from workshop.model.records import Demand
-from workshop.study.headline import headline, spoken_length
+from workshop.study.headline import headline, headline_of_several, spoken_length
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,15 @@ def test_it_says_what_she_asked_and_what_she_got(case_a):
 
 def test_the_ask_leads_to_the_entry_with_her_words(case_a):
     assert figure(case_a, "asked_for").ids == ("a-002",)
+
+
+def test_what_was_made_up_says_so_in_whichever_review_it_stands_and_makes_nothing_else_made_up():
+    session = a_session(a_row("2010-01-01"))
+    made_up = a_row("2011-01-01", illustrative=True)
+    both = a_session(made_up, case_id="other", code="Sample", session=session)
+    assert not headline(session, CASE).made_up
+    assert (headline(both, CASE).made_up, headline(both, "other").made_up) == (False, True)
+    assert headline_of_several(both, [CASE, "other"]).made_up
 
 
 def test_without_a_price_the_ask_is_no_figure():

@@ -85,8 +85,7 @@ def draw_headline(
     else:
         return picture
     begin = round(24 * hand.k)
-    mark = "Illustrative" if session.review.illustrative else ""
-    drawn, end = _whose(whose, years, mark, begin, tall, hand, 0.2 * width)
+    drawn, end = _whose(whose, years, say("illustrative_mark") if told.made_up else "", begin, tall, hand, 0.2 * width)
     picture += drawn
     has_entries = any(i.case == case.id or viewpoint.overlaid for i in session.interactions.values())
     shown = told.figures if has_entries else ()

@@ -58,7 +58,7 @@ def headline(session: Session, case_id: str) -> Headline:
     journey = journey_of(session, case_id, ordered=False)
     made = (make(journey) for make in _FIGURES)
     figures = tuple(figure for figure in made if figure)
-    return Headline(journey.case.asked, journey.case.given, figures)
+    return Headline(journey.case.asked, journey.case.given, figures, is_made_up(session, case_id))
 
 
 def headline_of_several(session: Session, case_ids: Collection[str]) -> Headline:
@@ -74,7 +74,16 @@ def headline_of_several(session: Session, case_ids: Collection[str]) -> Headline
         pulled_in=[referral for referral in sent if referral.pulled_in],
     )
     made = (make(journey) for make in (_failure, _told_no, _spent, _passed_on, _sent_back))
-    return Headline("", "", tuple(figure for figure in made if figure))
+    return Headline(
+        "", "", tuple(figure for figure in made if figure), any(is_made_up(session, key) for key in case_ids)
+    )
+
+
+def is_made_up(session: Session, case_id: str = "") -> bool:
+    """Whether any of what is shown, of a case or of all, was made up for training."""
+    if session.review.illustrative:
+        return True
+    return any(row.illustrative for row in session.interactions.values() if not case_id or row.case == case_id)
 
 
 def spoken_length(stretches: Sequence[Days]) -> str:

@@ -15,10 +15,11 @@ from workshop.model.edits.cases import move_case
 from workshop.model.edits.review import close_case
 from workshop.model.order import cases_in_order
 from workshop.model.words import count
+from workshop.study.headline import is_made_up
 from workshop.views import plain
 from workshop.views.case_form import CaseForm
 from workshop.views.chooser import HINT, TwoPartLine
-from workshop.views.page import EmptyState, Page, QuietLine, drawn_from, is_made_up
+from workshop.views.page import EmptyState, Page, QuietLine, drawn_from
 
 if TYPE_CHECKING:
     from workshop.journal.workbench import Workbench

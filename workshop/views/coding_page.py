@@ -23,8 +23,9 @@ from workshop.model.order import in_order
 from workshop.model.records import Demand, Interaction
 from workshop.model.session import Session
 from workshop.model.words import count, say
+from workshop.study.headline import is_made_up
 from workshop.views import plain
-from workshop.views.page import EmptyState, Page, QuietLine, Room, emptied, is_made_up
+from workshop.views.page import EmptyState, Page, QuietLine, Room, emptied
 from workshop.views.said import said
 from workshop.views.spread import Spread
 

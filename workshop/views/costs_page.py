@@ -26,13 +26,14 @@ from workshop.study.cost import (
     running_cost_of,
     total_pence,
 )
+from workshop.study.headline import is_made_up
 from workshop.study.journey import Journey, day_of, journey_of
 from workshop.views import plain
 from workshop.views.bars import Bar, BarList, Part
 from workshop.views.charts import Column, ColumnChart
 from workshop.views.evidence import Evidence
 from workshop.views.fact import Fact
-from workshop.views.page import EmptyState, Page, emptied, is_made_up, section
+from workshop.views.page import EmptyState, Page, emptied, section
 from workshop.views.running_cost import RunningCost
 from workshop.views.said import said
 

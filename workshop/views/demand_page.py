@@ -14,6 +14,7 @@ from workshop.model.changes import Change
 from workshop.model.records import Demand, Interaction
 from workshop.model.words import count, say
 from workshop.study.demand import BEGUN_BY_PEOPLE, cause_of, failure_share, failure_share_of_asks
+from workshop.study.headline import is_made_up
 from workshop.study.journey import day_of, journey_of
 from workshop.study.shares import Share, share_words, unsettled_words
 from workshop.views import plain
@@ -22,7 +23,7 @@ from workshop.views.charts import Column, ColumnChart
 from workshop.views.evidence import Evidence
 from workshop.views.fact import Fact
 from workshop.views.flow import Flow
-from workshop.views.page import EmptyState, Page, emptied, is_made_up, section
+from workshop.views.page import EmptyState, Page, emptied, section
 from workshop.views.said import said
 
 if TYPE_CHECKING:

@@ -107,12 +107,17 @@ class Headline(QFrame):
         self._code_words.setText(count(len(cases), "case", "cases"))
         self._years.setText("")
         self.code.setAccessibleName(f"{self._code_words.text()}. Choose a case")
-        self.mark.setVisible(False)
+        self._say_made_up(told.made_up)
         self._words.setVisible(False)
         for button, figure in zip(self.figures, told.figures, strict=False):
             button.present(figure)
         self._shown = len(told.figures)
         self._fit_counted()
+
+    def _say_made_up(self, made_up: bool) -> None:
+        self.mark.setText(say("illustrative_mark") if made_up else "")
+        self.mark.setVisible(made_up)
+        tip(self.mark, say("illustrative") if made_up else "")
 
     def _count(self, session: Session, viewpoint: Viewpoint) -> None:
         self._words.setVisible(True)
@@ -130,9 +135,7 @@ class Headline(QFrame):
         say_tone(self.asked, "" if told.asked else "soft")
         say_tone(self.got, "" if told.given else "soft")
         self._words.setAccessibleName(f"{say('asked')}: {self.asked.text()}. {say('got')}: {self.got.text()}")
-        self.mark.setText("Illustrative" if session.review.illustrative else "")
-        self.mark.setVisible(session.review.illustrative)
-        tip(self.mark, say("illustrative") if session.review.illustrative else "")
+        self._say_made_up(told.made_up)
         for button, figure in zip(self.figures, told.figures, strict=False):
             button.present(figure)
         for words in (self.asked, self.got):

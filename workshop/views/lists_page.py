@@ -25,11 +25,12 @@ from workshop.model.edits.notes import (
 from workshop.model.records import Interaction, Note, Reading
 from workshop.model.words import say
 from workshop.study.agreement import seen_twice
+from workshop.study.headline import is_made_up
 from workshop.study.oddities import oddities
 from workshop.study.to_do import lists_of
 from workshop.views import plain
 from workshop.views.chooser import HINT, TwoPartLine
-from workshop.views.page import EmptyState, Page, QuietLine, is_made_up
+from workshop.views.page import EmptyState, Page, QuietLine
 from workshop.views.said import said
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from workshop.journal.opening import data_folder
 from workshop.model.changes import Change
 from workshop.model.order import cases_in_order
 from workshop.model.words import count, say
+from workshop.study.headline import is_made_up
 from workshop.views import plain
 from workshop.views.file_names import NAMES_COME_INTO_SIGHT
 from workshop.views.in_background import InBackground
-from workshop.views.page import EmptyState, Page, QuietLine, emptied, is_made_up, section
+from workshop.views.page import EmptyState, Page, QuietLine, emptied, section
 from workshop.views.said import said
 
 if TYPE_CHECKING:

@@ -291,12 +291,5 @@ def drawn_from(session: Session) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def is_made_up(session: Session, case_id: str = "") -> bool:
-    """Whether what is shown was made up for training."""
-    if session.review.illustrative:
-        return True
-    return any(i.illustrative for i in session.interactions.values() if not case_id or i.case == case_id)
-
-
 def _same_text(a: object, b: object) -> bool:
     return isinstance(a, (str, int, float, frozenset)) and type(a) is type(b) and a == b

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from workshop.model.catalogue import entries
 from workshop.model.changes import Change
 from workshop.model.words import say
+from workshop.study.headline import is_made_up
 from workshop.study.journey import journey_of
 from workshop.views import plain
 from workshop.views.evidence import seen_in
 from workshop.views.fact import Fact
 from workshop.views.flow import Flow
-from workshop.views.page import EmptyState, Page, drawn_from, emptied, is_made_up, section
+from workshop.views.page import EmptyState, Page, drawn_from, emptied, section
 from workshop.views.statement_list import StatementList
 
 if TYPE_CHECKING:

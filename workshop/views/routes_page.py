@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workshop.model.catalogue import is_bounce
 from workshop.model.changes import Change
 from workshop.model.words import count, say
+from workshop.study.headline import is_made_up
 from workshop.study.journey import Journey, journey_of
 from workshop.study.referrals import bounce_rate
 from workshop.views import plain
 from workshop.views.evidence import Evidence
 from workshop.views.fact import Fact
-from workshop.views.page import EmptyState, Page, Room, emptied, is_made_up, section
+from workshop.views.page import EmptyState, Page, Room, emptied, section
 from workshop.views.routes import (
     back_and_forth_told,
     chain_told,
