@@ -75,8 +75,24 @@ def test_a_cause_is_counted_where_something_came_back_as_everywhere_else():
     assert counts.pop("did not come back") == 44
     assert sum(counts.values()) == 99
     everywhere = {label("causes", key): number for key, number in causes(case_a().interactions.values()).items()}
-    named = {name: count for name, count in counts.items() if name not in ("other", "not said")}
+    named = {name: count for name, count in counts.items() if name != "other"}
     assert named.items() <= everywhere.items()
+
+
+def test_of_what_nobody_has_marked_or_agreed_on_nobody_knows_whether_it_came_back():
+    session = session_with(
+        row(1, 0), row(2, 1, demand=0), row(3, 2, demand=2), row(4, 3, demand=3), row(5, 4, demand=4)
+    )
+    names = [class_of(session, "cause", f"i{n}").name for n in range(1, 6)]
+    apart, unmarked = "did not come back", "not marked or agreed yet"
+    assert names == ["not studied yet", apart, apart, unmarked, unmarked]
+
+
+def test_failures_of_which_nobody_said_why_are_counted_as_on_the_demand_page():
+    session = session_with(row(1, 0, cause="unknown"), row(2, 1), row(3, 2, cause="wait"))
+    _, lens = seen(session, "cause")
+    counts = {each.name: count for each, count in zip(lens.classes, lens.counts, strict=True)}
+    assert counts == {label("causes", key): n for key, n in causes(session.interactions.values()).items()}
 
 
 def test_what_is_not_studied_yet_has_no_hue():
@@ -111,7 +127,7 @@ def test_a_feeling_weighs_as_somebody_said_or_else_as_the_list_has_it():
 
 def test_the_lens_follows_an_edit():
     session = session_with(row(1, 0, cause="wait"), row(2, 5))
-    assert class_of(session, "cause", "i2").name == "not said"
+    assert class_of(session, "cause", "i2").name == "not studied yet"
     after = session.put(replace(session.interactions["i2"], cause="wait"))
     assert class_of(after, "cause", "i2").name == "had to wait"
 

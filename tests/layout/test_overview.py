@@ -1,4 +1,4 @@
-"""The strip of the whole journey: failure at the foot, value above it, and grey only for what is neither."""
+"""The strip of the whole journey: failure at the foot, value above it, grey only for neither; and what is said near."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from sample_sessions.build import sample_session
-from tests.layout.walls import laid_out, row, session_with
+from tests.layout.walls import case_a, laid_out, letters, row, session_with
 from workshop.layout.draw_overview import draw_overview
-from workshop.layout.picture import Boxes
+from workshop.layout.picture import Boxes, Text
 from workshop.layout.sight import whole_journey
 from workshop.layout.theme import DARK, LIGHT
+from workshop.layout.wall import names_picture
 from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
 
 
 def parts(session: Session, theme=LIGHT) -> dict[str, np.ndarray]:
@@ -38,3 +40,16 @@ def test_a_case_without_paperwork_has_no_grey_in_it():
     found = parts(sample_session("justin"))
     assert len(found[LIGHT.value])
     assert not len(found[LIGHT.system])
+
+
+def beside_the_axis(view: Viewpoint) -> list[str]:
+    wall = laid_out(case_a(), 1920, 978, view)
+    return [shape.text for shape in names_picture(wall, LIGHT, letters) if isinstance(shape, Text)]
+
+
+def test_near_it_says_that_lanes_and_key_count_the_whole_time_and_not_where_that_is_in_sight_or_played():
+    near = {"first_day": 13000.0, "last_day": 13400.0}
+    note = "lanes and key: the whole time"
+    assert note in beside_the_axis(Viewpoint(**near))
+    assert note not in beside_the_axis(Viewpoint())
+    assert note not in beside_the_axis(Viewpoint(**near, until_day=13200.0))

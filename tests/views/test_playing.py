@@ -177,3 +177,13 @@ def test_where_there_is_none_it_says_so(qtbot):
     room.window.map.take_the_hand()
     room.presses("Alt+Q")
     assert "There is no entry that matters most" in room.window.quiet.words.text()
+
+
+def test_stepping_beyond_what_was_played_passes_over_what_a_filter_hides(qtbot):
+    rows = [a_row(f"{2001 + n}-01-01", ask="Can you help me" if n in (0, 8) else "") for n in range(9)]
+    room = a_room(qtbot, a_session(*rows))
+    room.bench.look(words="help", hides=True, until_day=day("2001-06-01"))
+    room.window.map.take_the_hand()
+    room.presses("Right", "Right")
+    assert room.selected == {"r9"}
+    assert room.bench.viewpoint.until_day == day("2009-01-01")

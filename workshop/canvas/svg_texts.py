@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from workshop.canvas.fonts import text_width
 from workshop.canvas.svg_looks import short_colour
 from workshop.canvas.svg_paths import number
-from workshop.layout.letters import has_joined_letters
+from workshop.layout.letters import has_leftward_letters
 from workshop.layout.picture import REGULAR, Text, foot
 
 SHORT = 5
@@ -30,7 +30,7 @@ def text_said(shape: Text, manner: str = "") -> str:
 
 
 def _wide(shape: Text) -> str:
-    joined = has_joined_letters(shape.text)
+    joined = has_leftward_letters(shape.text)
     if len(shape.text) < SHORT and not joined:
         return ""
     wide = round(text_width(shape.text, _size(shape), shape.weight))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -56,9 +58,11 @@ class View:
         shown = (viewpoint.strips, viewpoint.lens, viewpoint.first_lane)
         size = viewpoint.room_size
         home = subject.settled
-        key = (id(home.lanes), id(home.columns.rows), id(home.around), width, height, dpr, size, among, *shown)
+        # What it shares with the walls beside it moves nothing in the frame, and is another after every edit.
+        stands = replace(among, beside=None) if among else None
+        key = (id(home.lanes), id(home.columns.rows), id(home.around), width, height, dpr, size, stands, *shown)
         if self._frame is None or key != self._frame_of:
-            self._frame = frame_of(home, width, height, size, text_width, dpr, *shown, among)
+            self._frame = frame_of(home, width, height, size, text_width, dpr, *shown, stands)
             self._frame_of = key
         self.wall = wall = wall_of(subject, self._frame, viewpoint, among.beside if among else None)
         if focus and len(subject.links) > MOST_ARCS and not len(wall.arcs.link):

@@ -92,11 +92,11 @@ def draw_panels(subject: Subject, frame: Frame, theme: Theme, plot_only: bool = 
 
 
 def draw_names(
-    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, shows_all: bool = True
+    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, counts_more: bool = False
 ) -> Picture:
     """The names of strips, sectors and agencies, and how many entries each lane has."""
     x = frame.name_x
-    picture = draw_time_names(subject, frame, theme, measure, unit, shows_all)
+    picture = draw_time_names(subject, frame, theme, measure, unit, counts_more)
     for band, name in (
         (frame.words, say("in_their_words", subject.case.pronoun)),
         (frame.held, say("who_held_it")),
@@ -129,7 +129,7 @@ def draw_names(
 
 
 def draw_time_names(
-    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, shows_all: bool
+    subject: Subject, frame: Frame, theme: Theme, measure: Measure, unit: str, counts_more: bool
 ) -> Picture:
     """What changes with the time in sight: the name of the bars above the lanes, and that other figures do not."""
     if subject.is_beside:
@@ -137,7 +137,7 @@ def draw_time_names(
     picture: Picture = []
     if frame.years:
         picture.append(_strip_name(frame, frame.years, say(UNIT_TITLES[unit]), theme))
-    if frame.axis and not shows_all:
+    if frame.axis and counts_more:
         words, y = say("wall_counts_all"), frame.axis.middle + frame.small * 0.36
         if frame.name_x + measure(words, frame.small, REGULAR) < frame.left:
             picture.append(Text(frame.name_x, y, words, frame.small, theme.ink_soft))

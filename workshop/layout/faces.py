@@ -65,7 +65,7 @@ OTHER = HUES.stop
 COSTS = range(OTHER + 1, OTHER + 1 + len(_COST_FACES))
 FEELINGS = range(COSTS.stop, COSTS.stop + len(_FEELING_FACES))
 """From a very hard moment (−3) to a very good one (+3)."""
-APART = FEELINGS.stop
+NO_WORD = FEELINGS.stop
 """What a lens has nothing to say of."""
 
 

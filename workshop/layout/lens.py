@@ -15,17 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.layout.columns import DEMANDS, FAILURE, NOT_CODED, SYSTEM, UNCLEAR, VALUE
-from workshop.layout.faces import APART, COSTS, FEELINGS, HUES, OTHER, UNSAID
+from workshop.layout.faces import COSTS, FEELINGS, HUES, NO_WORD, OTHER, UNSAID
 from workshop.layout.glyphs import LOOKS_OF_A_FACE
 from workshop.layout.subject import Subject, rows_of
 from workshop.model.catalogue import entries, label
 from workshop.model.words import say
-from workshop.study.demand import NO_FAILURE, why_it_came_back
+from workshop.study.demand import NO_FAILURE, UNMARKED, why_it_came_back
 from workshop.study.finding import weight_of
 
 LENSES: tuple[str, ...] = ("demand", "cause", "kind", "cost", "feeling", "need", "value_work", "source")
 CATALOGUES = {"cause": "causes", "kind": "kinds", "need": "needs", "value_work": "value_work", "source": "evidence"}
 FIELDS = {"kind": "kind", "need": "need_thread", "value_work": "value_work", "source": "evidence"}
+APART = {NO_FAILURE: NO_WORD, UNMARKED: UNCLEAR}
+"""What has no cause, and its faces."""
 UNSTUDIED = ("unknown",)
 """Keys that say that nobody knows yet; they have no hue."""
 COST_BANDS = ((0, 9_999), (10_000, 99_999), (100_000, 999_999), (1_000_000, None))
@@ -114,7 +116,8 @@ def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     # Chosen over all cases, so that a colour means the same on every wall of the review.
     everywhere = subject.session.interactions
     counted = Counter(values if len(everywhere) == len(values) else map(get, everywhere.values()))
-    unsaid, apart = counted.pop("", 0), counted.pop(NO_FAILURE, 0)
+    unsaid = counted.pop("", 0)
+    apart = [(name, face) for name, face in APART.items() if counted.pop(name, 0)]
     listed = list(entries(CATALOGUES[key]))
     place = {name: n for n, name in enumerate(listed)}
     unstudied = [name for name in UNSTUDIED if counted.pop(name, 0)]
@@ -130,9 +133,9 @@ def _by_list(subject: Subject, key: str) -> tuple[tuple[LensClass, ...], Codes]:
     if others:
         number |= dict.fromkeys(others, len(classes))
         classes.append(LensClass(say("lens_other"), OTHER, _asked(key, others)))
-    if apart:
-        number[NO_FAILURE] = len(classes)
-        classes.append(LensClass(say("lens_no_failure"), APART, _asked(key, [NO_FAILURE])))
+    for name, face in apart:
+        number[name] = len(classes)
+        classes.append(LensClass(say(f"lens_{name}"), face, _asked(key, [name])))
     if unsaid or not classes:
         number[""] = len(classes)
         classes.append(LensClass(say("lens_not_said"), UNSAID, _asked(key, [""])))

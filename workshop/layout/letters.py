@@ -82,14 +82,14 @@ def runs_leftwards(text: str) -> bool:
     return next((way in LEFTWARDS for way in directions if way in ("L", *LEFTWARDS)), False)
 
 
-def has_joined_letters(text: str) -> bool:
-    """Whether any letters in it are read from right to left, which are joined."""
+def has_leftward_letters(text: str) -> bool:
+    """Whether any letters in it are read from right to left, as Urdu and Hebrew are."""
     return any(unicodedata.bidirectional(letter) in LEFTWARDS for letter in text)
 
 
 def apart(name: str) -> str:
     """A name that stands among other words: each of them keeps its own direction, and their order stays."""
-    return f"\u2068{name}\u2069" if has_joined_letters(name) else name
+    return f"\u2068{name}\u2069" if has_leftward_letters(name) else name
 
 
 @lru_cache(maxsize=1000)

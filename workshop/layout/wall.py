@@ -83,12 +83,13 @@ class Wall:
     @property
     def time_named(self) -> tuple[str, bool]:
         """What the names beside the plot say of the time in sight."""
-        return self.year_unit, self.shows_all
+        return self.year_unit, self.counts_more
 
     @property
-    def shows_all(self) -> bool:
-        """Whether the whole time is in sight."""
-        return shows_all(self.sight, whole_journey(self.subject.columns, self.subject.scale))
+    def counts_more(self) -> bool:
+        """Whether lanes and key count more than is in sight; while years are played they count by different days."""
+        whole = whole_journey(self.subject.columns, self.subject.scale)
+        return self.subject.until is None and not shows_all(self.sight, whole)
 
 
 def frame_of(
@@ -190,7 +191,7 @@ def names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     tried = partial(layer, wall.troubles)
     picture: Picture = []
     if len((subject.whole or subject).columns):
-        picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit, wall.shows_all)
+        picture += tried("names", draw_names, subject, frame, theme, measure, wall.year_unit, wall.counts_more)
         picture += tried("names", draw_note, subject.lanes, frame, theme, measure)
     if len(subject.columns) or subject.aside:
         picture += tried("key", draw_key, subject, frame, theme, measure, wall.lens, wall.sought)
@@ -203,7 +204,7 @@ def time_names_picture(wall: Wall, theme: Theme, measure: Measure) -> Picture:
     if subject.is_beside or not len((subject.whole or subject).columns):
         return []
     return layer(
-        wall.troubles, "names", draw_time_names, subject, frame, theme, measure, wall.year_unit, wall.shows_all
+        wall.troubles, "names", draw_time_names, subject, frame, theme, measure, wall.year_unit, wall.counts_more
     )
 
 
@@ -229,7 +230,7 @@ def time_picture(
     finest = finest_unit(wall.names_hidden)
     tried = partial(layer, wall.troubles)
     plot = (float(frame.left), 0.0, float(frame.plot_width), float(frame.foot))
-    plate = until_plate(subject, frame, sight, measure)
+    plate = next(iter(tried("play", lambda: [until_plate(subject, frame, sight, measure)])), None)
     picture: Picture = [Clip(plot)]
     picture += tried("periods", draw_periods, subject, frame, sight, theme, measure)
     axis = ground.axis if ground else axis_of(wall, measure)

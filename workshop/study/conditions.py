@@ -13,7 +13,7 @@ from workshop.model.money import pounds
 from workshop.model.records import Interaction
 from workshop.model.session import Session
 from workshop.model.words import say
-from workshop.study.demand import NO_FAILURE, why_it_came_back
+from workshop.study.demand import NO_FAILURE, UNMARKED, why_it_came_back
 from workshop.study.finding import FIELDS, FLAGS, fold, is_vague, pence_range, sector_of, weight_of
 from workshop.study.referrals import MANNERS, manner_of
 
@@ -50,8 +50,8 @@ def condition_words(session: Session, pair: Pair) -> str:
         return _moments()[int(value)]
     if not value:
         return say("lens_not_said")
-    if value == NO_FAILURE:
-        return say("lens_no_failure")
+    if field == "cause" and value in (NO_FAILURE, UNMARKED):
+        return say(f"lens_{value}")
     match field:
         case "sector":
             return label("sectors", value)

@@ -12,8 +12,8 @@ from workshop.study.shares import Share
 BEGUN_BY_PEOPLE = frozenset({"person", "family", "neighbour", "volunteer"})
 """Who asks, where the agencies do not begin it themselves (C5)."""
 
-NO_FAILURE = "no_failure"
-"""Stands for a cause where nothing came back."""
+NO_FAILURE, UNMARKED = "no_failure", "unmarked"
+"""Stand for a cause where nothing came back, and where nobody knows yet whether anything did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ def causes(rows: Iterable[Interaction]) -> dict[str, int]:
 
 
 def why_it_came_back(row: Interaction) -> str:
-    """The cause of a failure row, empty where nobody has said; `NO_FAILURE` for rows of any other demand (C7)."""
-    return row.cause if row.demand is Demand.FAILURE else NO_FAILURE
+    """The cause of a failure row (C7, as `causes`); else that nothing came back, or that nobody has marked it yet."""
+    if row.demand is Demand.FAILURE:
+        return cause_of(row)
+    return NO_FAILURE if row.demand in (Demand.VALUE, Demand.SYSTEM) else UNMARKED
 
 
 def cause_of(row: Interaction) -> str:

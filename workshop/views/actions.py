@@ -267,7 +267,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(f"{way}_{what}", f"The {way} {words}", keys, "Play",
              lambda window, what=what, by=by: playing.next_of(window, what, by), ON_THE_WALL)
       for what, words, letter in (("quote", "of their words", "Q"), ("flag", "warning sign", "F"),
-                                  ("bounce", "referral that was sent back", "K"))
+                                  ("bounce", "referral that came back", "K"))
       for way, by, keys in (("next", 1, (f"Alt+{letter}",)), ("previous", -1, (f"Alt+Shift+{letter}",)))),
     Action("loop", "Light a loop: days, hand-offs, cost", ("Alt+R",), "Play", playing.light_loop, ON_THE_WALL,
            says="The one through what is selected, then the next; Escape puts it out."),

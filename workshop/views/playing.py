@@ -11,9 +11,10 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from workshop.canvas.walking import bring_into_sight
 from workshop.layout.columns import RED_FLAG
 from workshop.layout.links import came_back
-from workshop.layout.subject import Subject
+from workshop.layout.subject import Subject, found_rows
 from workshop.model.dates import MONTHS
 from workshop.model.trouble import Refused
+from workshop.study.finding import is_looking
 from workshop.study.journey import journey_of
 from workshop.study.loops import loop_words, loops_in
 from workshop.views.chooser import Option
@@ -90,10 +91,10 @@ class Playing(QObject):
         bench.look(until_day=float(day), **self._in_sight(float(day)))
 
     def step_on(self) -> None:
-        """Go on to the next day on which anything happened, and stay there; after the last there is none."""
+        """Go on to the next day on which anything that is shown happened, and stay there; after the last is none."""
         self._timer.stop()
         subject, until = _whole(self._window.map.wall.subject), self._window.bench.viewpoint.until_day
-        days = subject.columns.rows["counted"] + subject.scale.shift
+        days = subject.columns.rows["counted"][_shown(subject, self._window)] + subject.scale.shift
         later = days[days > until] if until is not None else days[:0]
         if len(later):
             day = float(later.min())
@@ -148,7 +149,7 @@ def ask_speed(window: MainWindow) -> None:
 
 
 def next_of(window: MainWindow, what: str, by: int) -> None:
-    """Go to the next or the last quote, flag or referral that was sent back. Refused where there is none."""
+    """Go to the next or the last quote, flag or referral that came back. Refused where there is none."""
     wall = window.map.wall
     subject = wall.subject
     walk = _walk(subject, what)
@@ -217,7 +218,7 @@ def nothing_played(window: MainWindow) -> str:
 _NAMES = {
     "quote": "entry that matters most with words of theirs",
     "flag": "warning sign",
-    "bounce": "referral that was sent back",
+    "bounce": "referral that came back",
 }
 
 
@@ -234,6 +235,14 @@ def _walk(subject: Subject, what: str) -> np.ndarray:
         at = np.unique(links.source[came_back(links.manner)])
     at = at[at < subject.in_lanes]
     return at[np.lexsort((at, order.day[at]))]
+
+
+def _shown(subject: Subject, window: MainWindow) -> np.ndarray:
+    """The rows that have a mark once all years are played: not hidden by a filter, nor with their lane."""
+    viewpoint, rows = window.bench.viewpoint, subject.order.row[: subject.in_lanes]
+    if not (viewpoint.hides and is_looking(viewpoint)):
+        return rows
+    return rows[found_rows(subject, viewpoint)[rows]]
 
 
 def _whole(subject: Subject) -> Subject:
