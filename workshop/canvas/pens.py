@@ -164,7 +164,7 @@ class PathPen:
             at, codes = shape.at[faded == dim], shape.code[faded == dim]
             # Marks never hide one another, so those of one look may be drawn together.
             for code in np.flatnonzero(np.bincount(codes, minlength=1)).tolist():
-                draw_look(self.painter, look(code), at[codes == code], shape.size, self.theme, in_curves=True)
+                draw_look(self.painter, look(code), at[codes == code], shape.size, self.theme)
         self.painter.setOpacity(1.0)
 
     def clip(self, shape: Clip) -> None:
