@@ -186,6 +186,16 @@ def test_keys_zoom_and_control_nought_shows_everything(qtbot, three):
     assert wall.days_in_sight() == everything
 
 
+@pytest.mark.parametrize(("key", "chosen"), [(KEY.Key_Home, "i1"), (KEY.Key_End, "i3")])
+def test_keys_zoom_around_what_is_selected(qtbot, three, key, chosen):
+    wall = a_wall(qtbot, three)
+    QTest.keyClick(wall, key)
+    before = wall.place_of(chosen)
+    for _ in range(5):
+        QTest.keyClick(wall, KEY.Key_Plus)
+    assert wall.place_of(chosen)[0] == pytest.approx(before[0], abs=12)
+
+
 def test_keys_that_are_not_the_walls_are_left_to_the_window(qtbot, three):
     wall = a_wall(qtbot, three)
     for key in (KEY.Key_F, KEY.Key_1, KEY.Key_R):

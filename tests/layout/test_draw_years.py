@@ -136,6 +136,16 @@ def test_beside_a_case_of_hundreds_each_year_says_its_numbers_and_none_lies_over
         assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
 
 
+def test_near_a_month_under_way_at_the_left_edge_still_shows_its_bars_and_figures():
+    first = float(FIRST.toordinal() - EPOCH)
+    near = Viewpoint(first_day=first + 12, last_day=first + 50, names_hidden=True)
+    wall = laid_out(session_with(row(1, 20), row(2, 21), row(3, 22, demand=0), row(4, 900)), *WALLS[1], near)
+    picture = draw_years(wall.subject, wall.frame, wall.sight, LIGHT, letters, "M")
+    for colour in (LIGHT.failure, LIGHT.value):
+        assert bars(picture, colour)[0, 0] >= wall.frame.left
+    assert figures(picture) == ["1", "2"]
+
+
 MARKED = [row(1, 0), row(2, 500, demand=0), row(3, 1900)]
 
 

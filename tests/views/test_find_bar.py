@@ -17,6 +17,7 @@ from workshop.journal.workbench import Workbench
 from workshop.layout.legend import note_words, place_legend
 from workshop.model.viewpoint import Viewpoint
 from workshop.study.finding import found_in
+from workshop.views.chooser import HINT
 
 NOT_HEARD = ("cause", "not_heard")
 
@@ -203,6 +204,13 @@ def test_a_class_of_the_key_is_chosen_by_keys(room):
     room.presses("Enter")
     assert view(room).only == {NOT_HEARD}
     assert find(room).count.text() == "25 of 143 entries match"
+
+
+def test_arrows_are_offered_by_keys_without_a_count(room):
+    room.presses("Alt+L")
+    offered = [room.window.chooser.list.item(n) for n in range(room.window.chooser.list.count())]
+    said = {item.text(): item.data(HINT) for item in offered}
+    assert said["answer was no"] == "" and said["failure"] == "99 entries"
 
 
 def test_many_alternatives_of_one_field_stand_in_one_chip(room):

@@ -36,3 +36,23 @@ def test_every_key_stands_in_sight_beside_its_words(qtbot, size, factor):
         assert max(words_place.height(), keys_place.height()) <= place.height(), item.text()
         widest = max(QFontMetrics(sheet.font()).horizontalAdvance(word) for word in keys.split())
         assert widest <= keys_place.width(), keys
+
+
+@pytest.mark.parametrize(("words", "found"), [("zoom", "Nearer and further"), ("audience", "The room’s window")])
+def test_what_people_call_it_finds_it(qtbot, words, found):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2005-01-14"))))
+    room.presses("F1")
+    room.types(words)
+    assert any(found in text for text in lines(room))
+
+
+def test_where_nothing_is_found_it_says_so(qtbot):
+    room = Room(qtbot, Workbench.of(a_session(a_row("2005-01-14"))))
+    room.presses("F1")
+    room.types("zebra")
+    assert lines(room) == ["“zebra” stands nowhere on this sheet. Try a shorter word."]
+
+
+def lines(room: Room) -> list[str]:
+    sheet = room.window.help_sheet().list
+    return [sheet.item(n).text() for n in range(sheet.count())]

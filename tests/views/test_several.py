@@ -17,7 +17,7 @@ from workshop.canvas.paint import map_picture
 from workshop.canvas.wall import Wall
 from workshop.journal.workbench import Workbench
 from workshop.layout.cells import found_at
-from workshop.layout.legend import draw_key
+from workshop.layout.legend import draw_key, legend_of
 from workshop.layout.picture import BOLD, Boxes, Picture, Text
 from workshop.layout.theme import LIGHT
 from workshop.layout.wall import Wall as Layout
@@ -26,6 +26,7 @@ from workshop.model.edits.interactions import remove_interactions
 from workshop.model.edits.surroundings import name_period
 from workshop.model.records import Demand
 from workshop.model.session import Session
+from workshop.model.viewpoint import Viewpoint
 
 CASES = ("case-b", "case-c", "case-d")
 
@@ -284,3 +285,12 @@ def test_the_next_match_goes_on_from_case_to_case_and_round(room):
     gp = ["case-c-r1", "case-c-r2", "case-c-r3", "case-d-r1", "case-d-r2"]
     assert met == [*gp, gp[0], gp[-1], gp[-2]]
     assert room.bench.viewpoint.case == "case-d" and shown["case-d"].hasFocus()
+
+
+def test_the_one_key_under_several_walls_says_what_any_of_them_shows(qtbot):
+    first = a_session(a_row("2010-01-01", to="police", outcome="rejected", red_flag=True), case_id="one", code="One")
+    session = a_session(a_row("2011-01-01", "nhs_gp"), case_id="two", code="Two", session=first)
+    room = Room(qtbot, Workbench.of(session, Viewpoint(case="one", beside=("one", "two"))))
+    last = list(room.window.map.several.walls.values())[-1]
+    key = {entry.words for entry in legend_of(last.subject, last.layout_now.lens)}
+    assert {"answer was no", "warning sign"} <= key

@@ -76,8 +76,16 @@ class Gestures:
         event.accept()
 
     def zoom(self, closer: float, x: float | None = None) -> None:
-        """Zoom by a factor around a point of the widget, the middle if none is given."""
-        zoom(self.wall, closer, x)
+        """Zoom by a factor around a point of the widget; if none is given, around what is selected, or the middle."""
+        zoom(self.wall, closer, self._selected_x() if x is None else x)
+
+    def _selected_x(self) -> float | None:
+        """Where the latest of what is selected stands, if that is in sight."""
+        wall, here = self.wall, self._here(False)
+        first, last = wall.days_in_sight()
+        if here is None or not first <= (day := float(wall.subject.order.day[here])) <= last:
+            return None
+        return wall.layout_now.sight.at(day) / wall.devicePixelRatioF()
 
     def press(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

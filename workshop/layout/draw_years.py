@@ -129,6 +129,11 @@ def _shared_out(
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
     gap = np.maximum(np.round(width * 0.02), 1)
     broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed), u)
+    # Bars that are less broad than their stretch stand where that begins, as long as this is in sight.
+    spare = np.where(
+        width > BROADEST_PX * u * (len(others) + 2), width - 2 * pad - broad - len(others) * (gap + thin), 0.0
+    )
+    left = left + np.clip(frame.left - left, 0.0, np.maximum(spare, 0.0))
     x = left + pad + broad + gap + np.arange(len(others))[:, None] * (thin + gap)
     # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
     tallest = base - band.top - 7 * u

@@ -12,7 +12,7 @@ from workshop.layout.faces import OTHER
 from workshop.layout.frame import Frame, Sizes
 from workshop.layout.glyphs import code
 from workshop.layout.lens import Asked, Lens, lens_of, lens_title
-from workshop.layout.links import UNSAID, WAITING, LinkColumns
+from workshop.layout.links import UNSAID, WAITING
 from workshop.layout.order import Ints
 from workshop.layout.picture import (
     MEDIUM,
@@ -34,7 +34,7 @@ from workshop.layout.strips import kept_of
 from workshop.layout.subject import Subject
 from workshop.layout.theme import Theme
 from workshop.model.words import say
-from workshop.study.referrals import MANNERS
+from workshop.study.referrals import MANNERS, manner_of
 
 MOST_LINES = 2
 GO_FIRST = ("shape", "bar", "unsaid", "waiting", "pulled_in")
@@ -81,23 +81,23 @@ def legend_of(subject: Subject, lens: Lens, has_counted: bool = False) -> list[E
     """Everything the key may say about this wall, the most needed first; `has_counted` where it has counted bars."""
     # What is hidden can be asked for again, so it is counted here.
     whole = subject.whole or subject
-    counts = lens_of(whole, lens.key).counts
+    counts, beside = lens_of(whole, lens.key).counts, subject.is_beside
     entries = [
         Entry(each.name, code(each.face, 0), counts[n], each.asked)
         for n, each in enumerate(lens.classes)
-        if counts[n] or (lens.is_demand and n < 3)
+        if counts[n] or (n < 3 if lens.is_demand else beside)
     ]
     flags: list[Entry] = []
     for flag, value, words in FLAGS:
         number = len(whole.order.flagged(flag))
-        if number:
+        if number or (beside and any(getattr(row, value) for row in subject.session.interactions.values())):
             sign = code(FAILURE if lens.is_demand else OTHER, 0, flag)
             flags.append(Entry(say(words), sign, number, frozenset({("flag", value)})))
     crowd = [Entry(say("wall_key_counted"), "many")] if has_counted else []
-    every = [*entries, *flags, *_strokes_of(whole.link_columns), *crowd]
+    every = [*entries, *flags, *_strokes_of(whole), *crowd]
     every += _shapes_of(whole) if lens.is_demand else _bars_of(whole)
-    # Under several walls there is one key, and it counts for none of them.
-    return [replace(entry, count=None) for entry in every] if subject.is_beside else every
+    # Under several walls there is one key for all, and it counts for none of them.
+    return [replace(entry, count=None) for entry in every] if beside else every
 
 
 def _shapes_of(subject: Subject) -> list[Entry]:
@@ -121,9 +121,12 @@ def _bars_of(subject: Subject) -> list[Entry]:
     ]
 
 
-def _strokes_of(links: LinkColumns) -> list[Entry]:
+def _strokes_of(subject: Subject) -> list[Entry]:
     """What became of referrals, as the strokes and the ends of their arcs say it."""
+    links = subject.link_columns
     found = [MANNERS[n] for n in np.flatnonzero(np.bincount(links.manner, minlength=1)).tolist()]
+    if subject.is_beside:
+        found = list({manner_of(referral) for referral in subject.session.referrals.values()})
     # Where nobody answered an arc ends like one of which nothing more is known, which nobody can ask for.
     unanswered = (links.answer < 0) & (links.manner < UNSAID) & (links.manner != WAITING)
     strokes = [*found, "unsaid"] if unanswered.any() else found

@@ -282,7 +282,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_names", "Show or hide days and private notes", ("Ctrl+Shift+D",), "Look", looking.toggle_names),
     Action("peek", "Show days and private notes while held", ("F8",), "Look", lambda window: None, WHILE_HELD),
     Action("audience", "The room’s window: open it, or put it away", ("F5",), "Room", showing.toggle_audience,
-           says="On the second screen where there is one. It never shows private notes."),
+           says="For the audience, on the second screen where there is one. It never shows private notes."),
     Action("spotlight", "Light what is selected for the room", ("F6",), "Room", showing.toggle_spotlight,
            why_not=showing.not_open, says="Ringed, with what happened and their words in large type."),
     Action("stay", "Let the room stay where it is, or follow you", ("F7",), "Room", showing.toggle_stay,

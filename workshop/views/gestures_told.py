@@ -24,7 +24,9 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture((), "Shift and the wheel, or the wheel over the names", "The lanes above or below, where not all fit"),
     Gesture((), "drag the name of a lane", "Put it elsewhere"),
     Gesture(("Home", "End"), "Home, End", "The first and the last entry"),
-    Gesture(("+", "-"), "+ and -, or the wheel", "Nearer and further"),
+    Gesture(
+        ("+", "-"), "+ and -, or the wheel", "Nearer and further: zoom around what is selected, or under the pointer"
+    ),
     Gesture(("Return", "Enter"), "Enter, or a double click", "Open the details of what is selected"),
     Gesture((), "drag", "Move along the years"),
     Gesture((), "Shift and drag", "Select several"),

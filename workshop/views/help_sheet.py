@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from workshop.model.words import say
 from workshop.views.actions import ACTIONS, IN_THE_TABLE, MENUS, ON_THE_WALL, Action, keys_text
 from workshop.views.chooser import HINT
 from workshop.views.gestures_told import GESTURES, KEYS_OF_HISTORY, KEYS_OF_STATEMENTS, WORDS_OF_THE_LINE
@@ -82,6 +83,10 @@ class HelpSheet(QFrame):
                 item = QListWidgetItem(words)
                 item.setData(HINT, keys)
                 self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem(say("help_nothing", words=text.strip()))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
 
 
 def lines_of_help() -> list[tuple[str, list[tuple[str, str]]]]:

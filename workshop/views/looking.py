@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.layout.alignment import cases_together
-from workshop.layout.legend import legend_of, toggled
+from workshop.layout.legend import Entry, legend_of, toggled
 from workshop.layout.lens import lens_title
 from workshop.model.dates import UNREAD, spoken
 from workshop.model.order import cases_in_order
@@ -17,6 +17,8 @@ from workshop.views.tray import odd_rows, unplaced
 
 if TYPE_CHECKING:
     from workshop.views.window import MainWindow
+
+LET_IT_GO = "shown alone: let it go"
 
 
 def undo(window: MainWindow) -> None:
@@ -146,18 +148,23 @@ def open_lanes(window: MainWindow) -> None:
 
 def choose_class(window: MainWindow) -> None:
     """Choose one of the classes of the lens, or a sign, to be shown alone; choosing it again lets it go."""
-    wall, only = window.map.wall, window.bench.viewpoint.only
+    wall, only = window.map.wall_in_front(), window.bench.viewpoint.only
     entries = [entry for entry in legend_of(wall.subject, wall.layout_now.lens) if entry.asked]
     options = [
-        Option(str(n), entry.words, " · ".join(filter(None, (
-            count(entry.count or 0, "entry", "entries"), "shown alone: let it go" if entry.asked <= only else "",
-        ))))
+        Option(
+            str(n), entry.words, " · ".join(filter(None, (_counted(entry), LET_IT_GO if entry.asked <= only else "")))
+        )
         for n, entry in enumerate(entries)
-    ]  # fmt: skip
+    ]
     window.chooser.ask(
         f"Show which one alone? The colour is {lens_title(wall.layout_now.lens.key)}", options,
         lambda n: window.bench.look(page="map", only=toggled(window.bench.viewpoint.only, entries[int(n)].asked)),
     )  # fmt: skip
+
+
+def _counted(entry: Entry) -> str:
+    """How many entries are of a class of the key; arrows are not counted there."""
+    return "" if entry.count is None else count(entry.count, "entry", "entries")
 
 
 def show_lanes(window: MainWindow) -> None:

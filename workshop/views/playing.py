@@ -136,7 +136,7 @@ def play(window: MainWindow) -> None:
     """Play the years, or pause."""
     window.bench.look(page="map")
     window.playing.toggle()
-    window.say_quietly(window.playing.words() + " · Space pauses and goes on, Escape shows everything")
+    window.say_quietly("Space pauses and goes on, Escape shows everything")
 
 
 def ask_speed(window: MainWindow) -> None:
