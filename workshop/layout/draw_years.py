@@ -32,7 +32,7 @@ from workshop.layout.theme import Theme
 BROADEST = 1.3
 """How much broader than the others failure's bar may be, where its figure would not stand in it otherwise."""
 BROADEST_PX = 100
-"""How broad a bar is at most, in pixels at 1080 lines."""
+"""How broad a bar is at most, in pixels at 1080 lines; broader ones would look like how long something lasted."""
 TENS = 10 ** np.arange(1, 10)
 """From each on a number has one figure more."""
 
@@ -128,12 +128,10 @@ def _shared_out(
         counts.append(tally.unmarked)
     pad = np.where(width >= 16, np.maximum(np.round(width * 0.04), 2), 0.0)
     gap = np.maximum(np.round(width * 0.02), 1)
-    broad, thin = _widths_of_bars(width - 2 * pad - len(others) * gap, len(others), math.ceil(needed), u)
-    # Bars that are less broad than their stretch stand where that begins, as long as this is in sight.
-    spare = np.where(
-        width > BROADEST_PX * u * (len(others) + 2), width - 2 * pad - broad - len(others) * (gap + thin), 0.0
-    )
-    left = left + np.clip(frame.left - left, 0.0, np.maximum(spare, 0.0))
+    room, limit = width - 2 * pad - len(others) * gap, BROADEST_PX * u * (len(others) + 1)
+    broad, thin = _widths_of_bars(np.minimum(room, limit), len(others), math.ceil(needed))
+    # Bars that leave room stand where their stretch begins or, where that is out of sight, at the edge.
+    left = left + np.clip(frame.left - left, 0.0, np.maximum(room - limit, 0.0))
     x = left + pad + broad + gap + np.arange(len(others))[:, None] * (thin + gap)
     # The tallest bars carry their figure inside where they are broad enough; other figures have room above.
     tallest = base - band.top - 7 * u
@@ -165,7 +163,7 @@ def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure:
     """How large the figures of failure are, and those beside them."""
     band = frame.years
     figure = max(min(frame.big, slot * 0.42, band.height * 0.42), frame.small)
-    widest = _width(max(int(tally.most[0]), 1), figure, BOLD, frame, measure)
+    widest = _width(f"{max(int(tally.most[0]), 1):,}", figure, BOLD, frame, measure)
     figure = max(figure * min(1.0, slot * 0.44 / widest), frame.small)
     # A figure above its bar stays clear of the names of the years.
     figure = min(figure, (base - band.top) / 2.42)
@@ -175,10 +173,8 @@ def _figure_sizes(tally: Tally, frame: Frame, slot: float, base: float, measure:
     return figure, min(lesser, figure)
 
 
-def _widths_of_bars(room: Floats, others: int, needed: float, unit: float) -> tuple[Floats, Floats]:
+def _widths_of_bars(room: Floats, others: int, needed: float) -> tuple[Floats, Floats]:
     """How broad failure's bar is in this room, and each of the others: the same, unless its figure needs a bit more."""
-    # Broader ones would look like how long something lasted.
-    room = np.minimum(room, BROADEST_PX * unit * (others + 1))
     equal = room / (others + 1)
     most = room * BROADEST / (others + BROADEST)
     broad = np.floor(np.where((needed > equal) & (needed <= most), needed, equal))
@@ -240,9 +236,8 @@ def _widths(counts: Ints, size: float, weight: int, frame: Frame, measure: Measu
     return figures * figure + (figures - 1) // 3 * comma
 
 
-def _width(written: int | str, size: float, weight: int, frame: Frame, measure: Measure) -> float:
-    """How wide this is when it is written; measured at one size, as each size of type takes long to make ready."""
-    words = written if isinstance(written, str) else f"{written:,}"
+def _width(words: str, size: float, weight: int, frame: Frame, measure: Measure) -> float:
+    """How wide figures are when they are written; measured at one size, as each takes long to make ready."""
     return measure(words, frame.big, weight) * round(size) / round(frame.big)
 
 
